@@ -1,0 +1,15 @@
+// Decoded sound in memory, and the arithmetic between its samples and the call's clock.
+import type { Span } from './span.ts'
+
+/** What speech models hear: Whisper and Silero are both trained at 16 kHz. */
+export const SAMPLE_RATE_HZ = 16_000
+export const SAMPLES_PER_MS = SAMPLE_RATE_HZ / 1000
+
+/** One `Int16Array` a channel, all of one length, at `SAMPLE_RATE_HZ`. Sample 0 is the call's 0 ms. */
+export type Pcm = Readonly<{ channels: readonly Int16Array[] }>
+
+export const pcmLengthMs = (pcm: Pcm): number => Math.floor((pcm.channels[0]?.length ?? 0) / SAMPLES_PER_MS)
+
+/** The samples of a span, as a view on the same memory. */
+export const samplesOf = (channel: Int16Array, { startMs, endMs }: Span): Int16Array =>
+  channel.subarray(startMs * SAMPLES_PER_MS, endMs * SAMPLES_PER_MS)

@@ -1,0 +1,18 @@
+// What the chain asks of the learned models; `models/learned/` answers it, outside the worker's event loop.
+import type { Span } from './span.ts'
+import type { Word } from './transcript.ts'
+
+export type Language = 'nl' | 'en'
+
+/** One segment of at most 29 s of one channel, as heard. Times count from the segment's start. */
+export type Heard = Readonly<{ words: readonly Word[] }>
+
+export interface Hearing {
+  /** Spans of speech in one channel (16 kHz), on the channel's clock. */
+  detectSpeech(samples: Int16Array): Promise<Span[]>
+  /** The words of one segment (16 kHz, at most 29 s). The language is never guessed. */
+  transcribe(samples: Int16Array, language: Language): Promise<Heard>
+  /** Which weights answer: their name and the SHA-256 of their files. */
+  readonly model: Readonly<{ name: string; revision: string }>
+  close(): Promise<void>
+}

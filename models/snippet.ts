@@ -1,0 +1,57 @@
+// What a trainer may see and hear: text with placeholders, a masked and disguised clip, and why it was chosen.
+import type { Speaker, ChannelSpan } from './transcript.ts'
+import type { Span } from './span.ts'
+
+declare const safe: unique symbol
+
+/** A value that redaction has passed. Only `declareSafe` makes one; `seal` accepts nothing else. */
+export type Safe<T> = T & { readonly [safe]: true }
+
+/** States that `value` holds nothing personal. Who may state that is listed in `test/architecture.test.ts`. */
+export const declareSafe = <T>(value: T): Safe<T> => value as Safe<T>
+
+/** A word that is shown carries its text. A hidden one has none; the first of a finding carries its placeholder. */
+export type SafeWord = Span &
+  Readonly<{ confidence: number } & ({ shown: true; text: string } | { shown: false; placeholder?: string })>
+
+export type SafeTurn = Span & Readonly<{ speaker: Speaker; channel: number; words: readonly SafeWord[] }>
+
+/** The text of a turn as it is shown: words, and `[NAAM-1]` where some were taken out. */
+export function shownText(turn: Pick<SafeTurn, 'words'>): string {
+  return turn.words
+    .map((word) => (word.shown ? word.text : word.placeholder))
+    .filter((piece) => piece !== undefined)
+    .join(' ')
+}
+
+/** What the call was about, judged from its safe words. The one thing about the subject that a trainer may filter on. */
+export const THEMES = ['billing', 'delivery', 'fault', 'complaint', 'change', 'contract', 'question'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** Why this stretch was chosen: something that a trainer can learn from. */
+export const LEARNING_REASONS = ['objection', 'emotion', 'explanation', 'solution', 'misunderstanding', 'closing', 'talk'] as const
+export type LearningReason = (typeof LEARNING_REASONS)[number]
+
+/** A stretch of whole turns chosen from a call, on the call's clock. */
+export type Excerpt = Span & Readonly<{ turns: readonly SafeTurn[]; theme: Theme; reason: LearningReason }>
+
+/** Where a moment of the clip lies on the call's clock; straight lines between neighbours. */
+export type TimelinePoint = Readonly<{ clipMs: number; callMs: number }>
+
+/** `passed` and `masked` are on the call's clock and per channel; together they cover every channel of the clip. */
+export type Clip = Span &
+  Readonly<{
+    audio: Uint8Array
+    mediaType: 'audio/ogg'
+    passed: readonly ChannelSpan[]
+    masked: readonly ChannelSpan[]
+    timeline: readonly TimelinePoint[]
+  }>
+
+/** Shorter than this a clip or a snippet teaches nothing; longer, and it tells too much of one call. */
+export const SNIPPET_MIN_MS = 20_000
+export const SNIPPET_MAX_MS = 90_000
+export const SNIPPETS_PER_CALL = 3
+
+/** What a person is allowed to know about a snippet beside its text; `agent` only in teams of five and more. */
+export type SafeSnippet = Safe<Readonly<{ excerpt: Excerpt; agent: string | undefined; clip: Clip | undefined }>>
