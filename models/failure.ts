@@ -7,6 +7,30 @@ const kind = (status: number, retry: boolean, sentence: string): Kind => ({ stat
 /** code → HTTP status, whether the same attempt may succeed later, and what to do next. `docs/failure-modes.md` has a row for each. */
 export const FAILURES = {
   'span-invalid': kind(500, false, 'A stretch of time was reversed or not whole. Report this with the request id.'),
+  'settings-faulty': kind(500, false, 'The settings are not complete. Correct what is listed and start again.'),
+  'offer-faulty': kind(422, false, 'The offer was refused because of the fields listed. Correct them and offer the call again.'),
+  'request-faulty': kind(400, false, 'The request was not understood. Correct the fields listed and send it again.'),
+  'not-signed-in': kind(401, false, 'Sign in with a fresh sign-in link, or send a valid bearer token.'),
+  'not-allowed': kind(403, false, 'This role may not do that. Ask a manager for the right role.'),
+  'origin-refused': kind(403, false, 'The request came from another site. Open the page itself and try again.'),
+  'link-spent': kind(410, false, 'This sign-in link was used or is too old. Ask for a new one.'),
+  'not-found': kind(404, false, 'There is nothing here, or not any more.'),
+  'snippet-gone': kind(410, false, 'This snippet has expired or was withdrawn.'),
+  'range-refused': kind(416, false, 'The range asked for lies outside of the clip. Ask for the whole clip.'),
+  'team-unknown': kind(422, false, 'This team is not known. A manager adds it first.'),
+  'fraction-refused': kind(422, false, 'The fraction lies above the ceiling to which the works council agreed. Choose a lower one.'),
+  'fraction-changed': kind(409, false, 'Somebody changed the fraction meanwhile. Look at the new one and decide again.'),
+  'recording-not-wanted': kind(404, false, 'No recording is asked for at this address, or not any more. Offer the call again to see why.'),
+  'recording-too-large': kind(413, false, 'The recording is larger than allowed. Raise MAX_RECORDING_MB or send a shorter one.'),
+  'recording-cut-off': kind(400, true, 'The recording did not arrive whole. Send it again.'),
+  'recording-gone': kind(410, false, 'The recording is past its 24 hours and was deleted unheard.'),
+  'seal-broken': kind(500, false, 'Something sealed was changed, moved or cut. Restore it, or let it expire.'),
+  'key-gone': kind(410, false, 'The key is shredded: what it opened can never be read again.'),
+  'master-key-wrong': kind(500, false, 'The master key does not open this data folder. Point MASTER_KEY_FILE to the key that belongs to it.'),
+  'database-parameter': kind(500, false, 'A value of a kind that the database would misread was refused. Report this with the request id.'),
+  'database-busy': kind(503, true, 'The database is busy. Try again in a moment.'),
+  'redis-evicts': kind(500, false, 'This Redis may drop jobs. Set maxmemory-policy to noeviction and start again.'),
+  'redis-away': kind(503, true, 'Redis does not answer. Start it, or correct REDIS_URL.'),
 } as const satisfies Record<string, Kind>
 
 export type FailureCode = keyof typeof FAILURES
