@@ -15,7 +15,8 @@ export const JOBS = {
 
 export type QueueName = keyof typeof JOBS
 export type Payload<Name extends QueueName> = z.infer<(typeof JOBS)[Name]['payload']>
-export type Handlers = { [Name in QueueName]: (payload: Payload<Name>) => Promise<void> }
+/** `lastTry`: nobody will try again after this. */
+export type Handlers = { [Name in QueueName]: (payload: Payload<Name>, lastTry: boolean) => Promise<void> }
 
 export type QueueSettings = Readonly<{ redis: string; prefix: string }>
 export type Queues = Readonly<{ prepare: Queue; expire: Queue; close(): Promise<void> }>
@@ -27,10 +28,19 @@ export function connectRedis(redis: string): Redis {
   return connection
 }
 
-/** Refuses a Redis that may drop jobs under memory pressure. Private ones always keep them. */
-export async function refuseEviction(connection: Redis): Promise<void> {
-  const policy = /maxmemory_policy:(\S+)/.exec(await connection.info('memory'))?.[1]
-  if (policy !== 'noeviction') throw new Failure('redis-evicts')
+/** Refuses a Redis that does not answer, or that may drop jobs when its memory is full. */
+export async function refuseEviction(redis: string): Promise<void> {
+  const once = new Redis(redis, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null })
+  once.on('error', () => undefined)
+  try {
+    await once.connect()
+    const policy = /maxmemory_policy:(\S+)/.exec(await once.info('memory'))?.[1]
+    if (policy !== 'noeviction') throw new Failure('redis-evicts')
+  } catch (cause) {
+    throw cause instanceof Failure ? cause : new Failure('redis-away', { cause })
+  } finally {
+    once.disconnect()
+  }
 }
 
 export function openQueues({ redis, prefix }: QueueSettings): Queues {
@@ -56,7 +66,7 @@ export function startWorkers(
   concurrency: Readonly<Record<QueueName, number>>,
 ): Worker[] {
   const start = <Name extends QueueName>(name: Name) =>
-    new Worker(name, async (job) => handlers[name](payloadOf(name, job)).catch(refuseContent), {
+    new Worker(name, async (job) => handlers[name](payloadOf(name, job), isLastTry(job)).catch(refuseContent), {
       connection: connectRedis(redis),
       prefix,
       concurrency: concurrency[name],
@@ -76,6 +86,8 @@ const optionsOf = (name: QueueName): JobsOptions => ({
 function payloadOf<Name extends QueueName>(name: Name, job: Job): Payload<Name> {
   return JOBS[name].payload.parse(job.data) as Payload<Name>
 }
+
+const isLastTry = (job: Job): boolean => job.attemptsMade + 1 >= (job.opts.attempts ?? 1)
 
 /** BullMQ stores message and stack in clear, and both may hold content that a library put there. */
 function refuseContent(error: unknown): never {

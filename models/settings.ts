@@ -1,5 +1,6 @@
 // Everything that can be set from outside, read from the environment once, with all faults reported together.
-import { resolve } from 'node:path'
+import { accessSync, constants } from 'node:fs'
+import { relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_MAX_RETENTION_DAYS } from './evaluation.ts'
 import { Failure } from './failure.ts'
@@ -9,21 +10,36 @@ export const DEMONSTRATION_MODEL = resolve(import.meta.dirname, 'learned/bundled
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 
-export const environmentSchema = z.object({
+const MODEL_MISSING =
+  'is missing: the model that ships is for demonstrations. Point it to a folder with a Whisper export that has word times'
+const MASTER_KEY_MISSING = 'is missing: make one with `npm run people -- master-key FILE`, outside DATA_DIR'
+
+const environmentShape = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
-  MASTER_KEY_FILE: z.string({ error: 'is missing: make one with `npm run people -- master-key FILE`, outside DATA_DIR' }).min(1),
+  MASTER_KEY_FILE: z.string({ error: MASTER_KEY_MISSING }).min(1),
   REDIS_URL: z.string().min(1).optional(),
   QUEUE_PREFIX: z.string().min(1).default('steekproef'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8080),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  MODEL_DIR: z.string().min(1).default(DEMONSTRATION_MODEL),
+  DEMONSTRATION: z.literal('yes').optional(),
+  MODEL_DIR: z.string().min(1).optional(),
   MODEL_DTYPE: z.enum(['q8', 'fp32', 'fp16', 'q4', 'int8', 'uint8']).default('q8'),
   INFERENCE_THREADS: whole(1, 64).default(1),
   WORKER_CONCURRENCY: whole(1, 64).default(1),
   MAX_RETENTION_DAYS: whole(1, 400).default(DEFAULT_MAX_RETENTION_DAYS),
   MIN_CALL_SECONDS: whole(0, 3600).default(30),
   MAX_RECORDING_MB: whole(1, 4096).default(512),
+})
+
+const environmentSchema = environmentShape.superRefine((set, context) => {
+  const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+  const model = set.MODEL_DIR ?? DEMONSTRATION_MODEL
+  if (set.DEMONSTRATION !== 'yes' && resolve(model) === DEMONSTRATION_MODEL) fault('MODEL_DIR', MODEL_MISSING)
+  if (!isReadable(model)) fault('MODEL_DIR', 'cannot be read')
+  if (!isReadable(set.MASTER_KEY_FILE)) fault('MASTER_KEY_FILE', `cannot be read, or ${MASTER_KEY_MISSING}`)
+  if (!relative(resolve(set.DATA_DIR), resolve(set.MASTER_KEY_FILE)).startsWith('..'))
+    fault('MASTER_KEY_FILE', 'lies inside DATA_DIR: a copy of the data would then carry its own key')
 })
 
 /** Raw audio rests sealed, and never longer than this. Not a setting: it is a promise. */
@@ -46,13 +62,23 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host: set.HOST,
     port: set.PORT,
     publicUrl: set.PUBLIC_URL,
-    modelDir: resolve(set.MODEL_DIR),
+    demonstration: set.DEMONSTRATION === 'yes',
+    modelDir: resolve(set.MODEL_DIR ?? DEMONSTRATION_MODEL),
     modelDtype: set.MODEL_DTYPE,
     inferenceThreads: set.INFERENCE_THREADS,
     workerConcurrency: set.WORKER_CONCURRENCY,
     maxRetentionDays: set.MAX_RETENTION_DAYS,
     minCallMs: set.MIN_CALL_SECONDS * 1000,
     maxRecordingBytes: set.MAX_RECORDING_MB * BYTES_PER_MB,
+  }
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
   }
 }
 
