@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { Failure } from './failure.ts'
 
 const HOUR_SECONDS = 3600
+/** How often what is past its term is deleted. Readers never see it, however late this runs. */
+export const EXPIRE_EVERY_MS = 5 * 60_000
 
 /** Every queue with the one job it carries. */
 export const JOBS = {

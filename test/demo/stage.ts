@@ -1,0 +1,96 @@
+// Everything the demonstration runs on, in a folder of its own: keys, Redis, database, web, worker and three people.
+import { createHmac } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { quarterOf } from '../../models/evaluation.ts'
+import { migrate } from '../../models/store/migrate.ts'
+import { makeMasterKey, openStore, readMasterKey, type Store } from '../../models/store/open.ts'
+import { addFeeder, addPerson } from '../../models/store/people.ts'
+import { addTeam, listTeams } from '../../models/store/teams.ts'
+import { DEFAULT_CEILING } from '../../models/draw.ts'
+import { startPrivateRedis } from '../../worker/programs/private-redis.ts'
+import { startService } from '../../worker/programs/services.ts'
+
+const TEAMS = [
+  { id: 'klantenservice', name: 'Klantenservice', agentCount: 24 },
+  { id: 'verhuizingen', name: 'Verhuizingen', agentCount: 9 },
+  { id: 'schade', name: 'Schade', agentCount: 4 },
+] as const
+const CONSENT_DATE = '2026-01-05'
+const BY = 'demo'
+
+export type Stage = Readonly<{
+  folder: string
+  store: Store
+  address: string
+  feederToken: string
+  people: Readonly<Record<'trainer' | 'manager', string>>
+  stop(): Promise<void>
+}>
+export type StageOptions = Readonly<{ folder: string | undefined; seed: string | undefined; fraction: number }>
+
+/** Starts it all; `stop` ends what was started here and nothing else. */
+export async function startDemo({ folder: asked, seed, fraction }: StageOptions): Promise<Stage> {
+  const folder = asked ? resolve(asked) : await mkdtemp(join(tmpdir(), 'steekproef-'))
+  const dataDir = join(folder, 'data')
+  const masterKeyFile = join(folder, 'master.key')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (!existsSync(masterKeyFile)) makeMasterKey(masterKeyFile)
+  const store = await openStore({ dataDir, masterKey: readMasterKey(masterKeyFile) })
+  await migrate(store)
+  if (seed !== undefined) await seedDraw(store, seed)
+  await addTeams(store, fraction)
+  const redis = await startPrivateRedis(join(folder, 'redis'))
+  const services = await startServices(folder, { DATA_DIR: dataDir, MASTER_KEY_FILE: masterKeyFile, REDIS_URL: redis.socket })
+  const stop = async () => {
+    await services.stop()
+    await store.close()
+    await redis.stop()
+  }
+  try {
+    return { folder, store, stop, address: await services.ready(), ...(await addPeople(store)) }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Keys from the seed instead of from chance, so that the same calls are drawn again. */
+async function seedDraw(store: Store, seed: string): Promise<void> {
+  const keyFor = (purpose: string) => new Uint8Array(createHmac('sha256', seed).update(purpose).digest())
+  await store.keys.usePurposeKey('call', keyFor('call'))
+  await store.keys.usePurposeKey(`draw:${quarterOf(new Date())}`, keyFor('draw'))
+}
+
+async function addTeams(store: Store, fraction: number): Promise<void> {
+  const known = new Set((await listTeams(store)).map((team) => team.id))
+  for (const team of TEAMS.filter(({ id }) => !known.has(id))) {
+    const ceiling = Math.max(DEFAULT_CEILING, fraction)
+    await addTeam(store, { ...team, consentDate: CONSENT_DATE, ceiling, fraction }, { by: BY, now: new Date() })
+  }
+}
+
+async function addPeople(store: Store): Promise<Pick<Stage, 'people' | 'feederToken'>> {
+  const now = new Date()
+  const trainer = await addPerson(store, { name: 'Trainer', role: 'trainer', by: BY }, now)
+  const manager = await addPerson(store, { name: 'Manager', role: 'manager', by: BY }, now)
+  return { people: { trainer: trainer.id, manager: manager.id }, feederToken: await addFeeder(store, { name: 'Demo' }, now) }
+}
+
+async function startServices(folder: string, settings: Readonly<Record<string, string>>) {
+  const environment = { ...process.env, ...settings, PORT: '0', HOST: '127.0.0.1', DEMONSTRATION: 'yes' }
+  const log = await open(join(folder, 'log'), 'a', 0o600)
+  const web = startService('api/main.ts', environment, log.fd)
+  const worker = startService('worker/main.ts', environment, log.fd)
+  const stop = async () => {
+    await Promise.all([web.stop(), worker.stop()])
+    await log.close()
+  }
+  const ready = async () => {
+    const [address] = await Promise.all([web.ready, worker.ready])
+    return address ?? ''
+  }
+  return { stop, ready }
+}

@@ -1,0 +1,17 @@
+// `npm test`: lint, types, then every test that this machine allows. Ends with the test runner's own lines.
+import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+
+const BIN = 'node_modules/.bin'
+const folders = ['models', 'worker', 'api', 'test']
+const files = globSync('test/**/*.test.ts').toSorted()
+
+step('Lint', [`${BIN}/oxlint`, ...folders])
+step('Types', [`${BIN}/tsc`, '--noEmit', '-p', '.'])
+step('Tests', [process.execPath, '--disable-warning=ExperimentalWarning', '--test', ...process.argv.slice(2), ...files])
+
+function step(name: string, [command = '', ...parameters]: readonly string[]): void {
+  process.stderr.write(`== ${name}\n`)
+  const { status } = spawnSync(command, parameters, { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}

@@ -1,0 +1,17 @@
+// What ends, ends here: snippets after their evaluation, recordings after a day. Reads do not wait for it.
+import type { Log } from '../../models/log.ts'
+import { expireDue } from '../../models/store/expire.ts'
+import type { Store } from '../../models/store/open.ts'
+import { sweepSpool } from '../../models/store/spool.ts'
+
+export type ExpireTools = Readonly<{ store: Store; log: Log; now: () => Date }>
+
+/** The handler of the `expire` queue. */
+export const expireJob =
+  ({ store, log, now }: ExpireTools) =>
+  async (): Promise<void> => {
+    const swept = await sweepSpool(store, now())
+    if (swept > 0) log.warn('Recordings were deleted unheard, past their 24 hours.', { count: swept })
+    const { snippets } = await expireDue(store, now())
+    if (snippets > 0) log.info('Snippets expired.', { count: snippets })
+  }

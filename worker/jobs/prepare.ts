@@ -1,0 +1,44 @@
+// One drawn call: opened from its sealed spool file, taken through the whole chain in memory, published in one transaction.
+import { randomUUID } from 'node:crypto'
+import { Failure } from '../../models/failure.ts'
+import type { Hearing } from '../../models/hearing.ts'
+import { faultFields, type Log } from '../../models/log.ts'
+import { pseudonymFor } from '../../models/pseudonym.ts'
+import { quarterOf } from '../../models/evaluation.ts'
+import { callToPrepare, failCall, type CallToPrepare } from '../../models/store/calls.ts'
+import { publishSnippets } from '../../models/store/snippets.ts'
+import { openRecording } from '../../models/store/spool.ts'
+import { readTeam } from '../../models/store/teams.ts'
+import type { Store } from '../../models/store/open.ts'
+import { prepareCall, sealPrepared } from '../pipeline.ts'
+
+export type PrepareTools = Readonly<{ store: Store; hearing: Hearing; log: Log; now: () => Date; random: () => number }>
+
+/** The handler of the `prepare` queue. Running twice is harmless: only the first to finish publishes. */
+export const prepareJob =
+  (tools: PrepareTools) =>
+  async ({ callId }: Readonly<{ callId: string }>, lastTry: boolean): Promise<void> => {
+    const call = await callToPrepare(tools.store, callId)
+    if (!call) return
+    try {
+      await prepareAndPublish(tools, call)
+    } catch (error) {
+      tools.log.error('A call was not prepared.', { callId, ...faultFields(error) })
+      const again = !(error instanceof Failure) || error.retry
+      if (again && !lastTry) throw error
+      await failCall(tools.store, callId, error instanceof Failure ? error.code : 'internal-error', tools.now())
+    }
+  }
+
+async function prepareAndPublish({ store, hearing, log, now, random }: PrepareTools, call: CallToPrepare): Promise<void> {
+  const team = await readTeam(store, call.team)
+  const recording = await openRecording(store, call.id)
+  const pseudonymKey = await store.keys.pseudonymKey(quarterOf(new Date(call.startedAt)))
+  const agent = pseudonymFor({ pseudonymKey, agentRef: call.agentRef, agentCount: team.agentCount })
+  const { language, vocabulary } = team
+  const prepared = await prepareCall(recording, call, { hearing, language, vocabulary, agent, random })
+  const snippets = prepared.map((snippet) => sealPrepared(call.contentKey, randomUUID(), snippet))
+  const provenance = { model: hearing.model.name, revision: hearing.model.revision }
+  const published = await publishSnippets(store, { callId: call.id, snippets, provenance, now: now() })
+  if (published) log.info('A call was prepared.', { callId: call.id, count: snippets.length })
+}
