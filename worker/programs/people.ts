@@ -7,7 +7,7 @@ import { readSettings } from '../../models/settings.ts'
 import { makeMasterKey, openStore, readMasterKey, type Store } from '../../models/store/open.ts'
 import { addFeeder, addPerson, issueLink } from '../../models/store/people.ts'
 import { addTeam } from '../../models/store/teams.ts'
-import { program } from './program.ts'
+import { program, readEnvironment } from './program.ts'
 
 const USAGE = `npm run people -- add NAME --role trainer|manager    a person, and a link to sign in with
 npm run people -- link ID                            a fresh link for a person
@@ -48,7 +48,7 @@ await program(async () => {
   if (verb === 'master-key') return makeMasterKey(subject)
   const order = orders[verb]
   if (!order) throw usage(verb)
-  const { dataDir, masterKeyFile, publicUrl, host, port } = readSettings(process.env)
+  const { dataDir, masterKeyFile, publicUrl, host, port } = readSettings(readEnvironment())
   const store = await openStore({ dataDir, masterKey: readMasterKey(masterKeyFile) })
   const address = publicUrl ?? `http://${host}:${port}`
   const answer = await order({ store, subject, name, options, address }).finally(() => store.close())

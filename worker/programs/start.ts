@@ -1,17 +1,15 @@
 // `npm start`: migrates, then runs web and worker until one of them ends or a signal comes.
 import { dirname } from 'node:path'
-import { existsSync } from 'node:fs'
 import { Failure } from '../../models/failure.ts'
 import { refuseEviction } from '../../models/queues.ts'
 import { readSettings, type Settings } from '../../models/settings.ts'
 import { migrateStore } from './release.ts'
 import { startPrivateRedis } from './private-redis.ts'
 import { startService } from './services.ts'
-import { program } from './program.ts'
+import { program, readEnvironment } from './program.ts'
 
 await program(async () => {
-  if (existsSync('.env')) process.loadEnvFile('.env')
-  const settings = await checkedSettings(process.env)
+  const settings = await checkedSettings(readEnvironment())
   const redis = settings.privateRedis ? await startPrivateRedis(dirname(settings.redis)) : undefined
   try {
     await migrateStore(settings)
