@@ -15,6 +15,11 @@ export const JOBS = {
   expire: { payload: z.strictObject({}), attempts: 1 },
 } as const
 
+/** A worker renews its hold on a job twice in this time; what a killed one held is taken up again after it. */
+const LOCK_MS = 15_000
+/** So often a job may lose its worker before it is set aside for an hour. */
+const MAX_STALLED = 30
+
 export type QueueName = keyof typeof JOBS
 export type Payload<Name extends QueueName> = z.infer<(typeof JOBS)[Name]['payload']>
 /** `lastTry`: nobody will try again after this. */
@@ -72,7 +77,9 @@ export function startWorkers(
       connection: connectRedis(redis),
       prefix,
       concurrency: concurrency[name],
-      lockDuration: 120_000,
+      lockDuration: LOCK_MS,
+      stalledInterval: LOCK_MS / 3,
+      maxStalledCount: MAX_STALLED,
     })
   return [start('prepare'), start('expire')]
 }

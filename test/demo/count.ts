@@ -1,7 +1,8 @@
 // The demonstration's figures, among them what got out: compared with what is known to be spoken in the shipped calls.
 import { readSnippet } from '../../models/store/snippets.ts'
 import { audibleLeaks, everydayWords, readableLeaks, readTruth, type Published } from '../support/leaks.ts'
-import { shippedCalls, type Offered } from './offers.ts'
+import { shippedCalls } from '../support/shipped-calls.ts'
+import type { Offered } from './offers.ts'
 import type { Counts } from './progress.ts'
 import type { Stage } from './stage.ts'
 
@@ -21,7 +22,7 @@ export type Figures = Readonly<
 
 export async function countDemo(stage: Stage, offered: Offered, known: Counts & { wallSeconds: number }): Promise<Figures> {
   const published = await publishedByCall(stage)
-  const everyday = everydayWords(shippedCalls().map(({ truth }) => readTruth(truth)))
+  const everyday = everydayWords(shippedCalls('calls').map(({ truth }) => readTruth(truth)))
   const calls = [...offered.drawn].map(([id, call]) => ({ call, truth: readTruth(call.truth), snippets: published.get(id) ?? [] }))
   const words = calls.flatMap(({ snippets }) => snippets.flatMap(({ turns }) => turns.flatMap((turn) => turn.words)))
   return {

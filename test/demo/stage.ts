@@ -1,7 +1,7 @@
 // Everything the demonstration runs on, in a folder of its own: keys, Redis, database, web, worker and three people.
 import { createHmac } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, open } from 'node:fs/promises'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { quarterOf } from '../../models/evaluation.ts'
@@ -11,7 +11,7 @@ import { addFeeder, addPerson } from '../../models/store/people.ts'
 import { addTeam, listTeams } from '../../models/store/teams.ts'
 import { DEFAULT_CEILING } from '../../models/draw.ts'
 import { startPrivateRedis } from '../../worker/programs/private-redis.ts'
-import { startService } from '../../worker/programs/services.ts'
+import { startService, type Service } from '../../worker/programs/services.ts'
 
 const TEAMS = [
   { id: 'klantenservice', name: 'Klantenservice', agentCount: 24 },
@@ -27,12 +27,15 @@ export type Stage = Readonly<{
   address: string
   feederToken: string
   people: Readonly<Record<'trainer' | 'manager', string>>
+  /** What web and worker are given to run on. */
+  environment: NodeJS.ProcessEnv
   stop(): Promise<void>
 }>
-export type StageOptions = Readonly<{ folder: string | undefined; seed: string | undefined; fraction: number }>
+/** `worker: false` leaves starting (and killing) workers to a test. */
+export type StageOptions = Readonly<{ folder: string | undefined; seed: string | undefined; fraction: number; worker?: boolean }>
 
 /** Starts it all; `stop` ends what was started here and nothing else. */
-export async function startDemo({ folder: asked, seed, fraction }: StageOptions): Promise<Stage> {
+export async function startDemo({ folder: asked, seed, fraction, worker = true }: StageOptions): Promise<Stage> {
   const folder = asked ? resolve(asked) : await mkdtemp(join(tmpdir(), 'steekproef-'))
   const dataDir = join(folder, 'data')
   const masterKeyFile = join(folder, 'master.key')
@@ -43,19 +46,40 @@ export async function startDemo({ folder: asked, seed, fraction }: StageOptions)
   if (seed !== undefined) await seedDraw(store, seed)
   await addTeams(store, fraction)
   const redis = await startPrivateRedis(join(folder, 'redis'))
-  const services = await startServices(folder, { DATA_DIR: dataDir, MASTER_KEY_FILE: masterKeyFile, REDIS_URL: redis.socket })
+  const environment = environmentFor(folder, { DATA_DIR: dataDir, MASTER_KEY_FILE: masterKeyFile, REDIS_URL: redis.socket })
+  const log = openSync(join(folder, 'log'), 'a', 0o600)
+  const services = ['api/main.ts', ...(worker ? ['worker/main.ts'] : [])].map((file) => startService(file, environment, log))
   const stop = async () => {
-    await services.stop()
+    await Promise.all(services.map((service) => service.stop()))
+    closeSync(log)
     await store.close()
     await redis.stop()
   }
   try {
-    return { folder, store, stop, address: await services.ready(), ...(await addPeople(store)) }
+    const [address = ''] = await Promise.all(services.map((service) => service.ready))
+    return { folder, store, stop, address, environment, ...(await addPeople(store)) }
   } catch (error) {
     await stop()
     throw error
   }
 }
+
+/** A worker of its own, for a test that kills it; its log goes where that of the others goes. */
+export function startWorker({ folder, environment }: Stage, extra: NodeJS.ProcessEnv = {}): Service {
+  const log = openSync(join(folder, 'log'), 'a', 0o600)
+  const service = startService('worker/main.ts', { ...environment, ...extra }, log)
+  closeSync(log)
+  return service
+}
+
+const environmentFor = (folder: string, settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...settings,
+  PORT: '0',
+  HOST: '127.0.0.1',
+  DEMONSTRATION: 'yes',
+  TMPDIR: folder,
+})
 
 /** Keys from the seed instead of from chance, so that the same calls are drawn again. */
 async function seedDraw(store: Store, seed: string): Promise<void> {
@@ -77,20 +101,4 @@ async function addPeople(store: Store): Promise<Pick<Stage, 'people' | 'feederTo
   const trainer = await addPerson(store, { name: 'Trainer', role: 'trainer', by: BY }, now)
   const manager = await addPerson(store, { name: 'Manager', role: 'manager', by: BY }, now)
   return { people: { trainer: trainer.id, manager: manager.id }, feederToken: await addFeeder(store, { name: 'Demo' }, now) }
-}
-
-async function startServices(folder: string, settings: Readonly<Record<string, string>>) {
-  const environment = { ...process.env, ...settings, PORT: '0', HOST: '127.0.0.1', DEMONSTRATION: 'yes' }
-  const log = await open(join(folder, 'log'), 'a', 0o600)
-  const web = startService('api/main.ts', environment, log.fd)
-  const worker = startService('worker/main.ts', environment, log.fd)
-  const stop = async () => {
-    await Promise.all([web.stop(), worker.stop()])
-    await log.close()
-  }
-  const ready = async () => {
-    const [address] = await Promise.all([web.ready, worker.ready])
-    return address ?? ''
-  }
-  return { stop, ready }
 }
