@@ -1,0 +1,60 @@
+// Finds in a whole call what must not be shown or heard. Whatever is not understood, or not heard with confidence, is found as well.
+import type { Confidential } from '../../models/confidential.ts'
+import type { EntityType, Finding } from '../../models/finding.ts'
+import type { Transcript } from '../../models/transcript.ts'
+import { markCall } from '../redaction/engine.ts'
+import { entityNumbers, type Numbering } from '../redaction/entities.ts'
+import { LANGUAGES, type Language } from '../redaction/languages.ts'
+import type { Sheet } from '../redaction/sheet.ts'
+
+/** `vocabulary`: names of products and of the company, which stay; `sureFrom`: words heard with less confidence (0 to 1) are not shown. */
+export type RedactOptions = Readonly<{ language: Language; vocabulary: readonly string[]; sureFrom: number }>
+
+type WordMark = { type: EntityType; recogniser: string; claim: number; words: string[] }
+
+/** Findings in order of the call, in word indices, never overlapping. */
+export function redact(transcript: Confidential<Transcript>, options: RedactOptions): Finding[] {
+  const { turns } = transcript.open()
+  const speakers = turns.map(({ speaker, words }) => ({ speaker, words }))
+  const marks = wordMarks(markCall({ turns: speakers }, LANGUAGES[options.language], options.vocabulary))
+  const entity = entityNumbers()
+  return turns.flatMap(({ words }, turn) => {
+    const found = words.map(({ confidence }, word) => marks.get(key(turn, word)) ?? unsure(confidence, options.sureFrom))
+    return inRuns(found, turn, entity)
+  })
+}
+
+const key = (turn: number, word: number): string => `${turn}/${word}`
+
+const unsure = (confidence: number, sureFrom: number): WordMark | undefined =>
+  confidence >= sureFrom ? undefined : { type: 'UNSURE', recogniser: 'confidence', claim: -1, words: [] }
+
+/** A word is found as soon as any part of it is. */
+function wordMarks({ atoms, marks }: Sheet): Map<string, WordMark> {
+  const found = new Map<string, WordMark>()
+  for (const [index, { turn, word, norm }] of atoms.entries()) {
+    const mark = marks[index]
+    if (mark === undefined || mark.type === 'KEEP') continue
+    const before = found.get(key(turn, word))
+    if (before === undefined) found.set(key(turn, word), { type: mark.type, recogniser: mark.recogniser, claim: mark.claim, words: [norm] })
+    else before.words.push(norm)
+  }
+  return found
+}
+
+/** Neighbouring words of one claim, or of one type, are one finding. */
+function inRuns(found: readonly (WordMark | undefined)[], turn: number, entity: Numbering): Finding[] {
+  const findings: Finding[] = []
+  let from = 0
+  while (from < found.length) {
+    const first = found[from]
+    let to = from + 1
+    while (first !== undefined && to < found.length && found[to]?.type === first.type) to += 1
+    if (first !== undefined) {
+      const words = found.slice(from, to).flatMap((mark) => mark?.words ?? [])
+      findings.push({ type: first.type, turn, from, to, entity: entity(first.type, words), recogniser: first.recogniser })
+    }
+    from = to
+  }
+  return findings
+}
