@@ -31,6 +31,17 @@ export const FAILURES = {
   'database-busy': kind(503, true, 'The database is busy. Try again in a moment.'),
   'redis-evicts': kind(500, false, 'This Redis may drop jobs. Set maxmemory-policy to noeviction and start again.'),
   'redis-away': kind(503, true, 'Redis does not answer. Start it, or correct REDIS_URL.'),
+  'model-missing': kind(500, false, 'The speech model is not complete. Put the listed files in MODEL_DIR, or point it elsewhere.'),
+  'model-language': kind(422, false, 'The speech model does not know the language asked for. Choose another model or language.'),
+  'hearing-crashed': kind(503, true, 'The speech model stopped. It is started again for the next try.'),
+  'hearing-timed-out': kind(503, true, 'The speech model took too long and was stopped. It is started again for the next try.'),
+  'recording-unreadable': kind(422, false, 'The recording is no telephony audio that can be read. Send WAV, Ogg, MP3, FLAC, AMR or the like.'),
+  'recording-empty': kind(422, false, 'The recording holds no sound. Check what the PBX wrote.'),
+  'recording-too-long': kind(422, false, 'The recording is longer than a day. Send calls one by one.'),
+  'recording-ambiguous': kind(422, false, 'Metadata and recording do not agree on the channels. Say `mixed` when both parties are on one.'),
+  'redaction-misplaced': kind(500, false, 'A finding lies outside of the transcript, so nothing is shown. Report this with the call id.'),
+  'mask-doubtful': kind(500, false, 'The masked sound is not certain to be silent where it must be, so there is no clip. Report this with the call id.'),
+  'clip-doubtful': kind(500, true, 'The disguised sound does not fit its mask, so there is no clip.'),
 } as const satisfies Record<string, Kind>
 
 export type FailureCode = keyof typeof FAILURES
