@@ -44,16 +44,17 @@ export type SnippetContent = Readonly<{ excerpt: Excerpt; agent?: string; clip?:
 
 /** Seals a snippet under its call's content key. The clip's bytes are sealed apart, so that a list never opens them. */
 export function sealSnippet(key: Uint8Array, id: string, { excerpt, agent, clip }: SafeSnippet): SealedSnippet {
-  const { audio, ...clipMap } = clip ?? { audio: undefined }
-  const content = { excerpt, agent, clip: clip && clipMap }
+  const content: SnippetContent = { excerpt, ...(agent !== undefined && { agent }), ...(clip && { clip: mapOf(clip) }) }
   return {
     id,
     theme: excerpt.theme,
     reason: excerpt.reason,
     content: sealBytes(key, Buffer.from(JSON.stringify(content)), `snippet:${id}:content`),
-    clip: audio && sealBytes(key, audio, `snippet:${id}:clip`),
+    clip: clip && sealBytes(key, clip.audio, `snippet:${id}:clip`),
   }
 }
+
+const mapOf = ({ audio: _, ...map }: Clip): Omit<Clip, 'audio'> => map
 
 export const openSnippet = (key: Uint8Array, id: string, content: Uint8Array): SnippetContent =>
   readContent(openBytes(key, content, `snippet:${id}:content`))

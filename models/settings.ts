@@ -14,7 +14,13 @@ const MODEL_MISSING =
   'is missing: the model that ships is for demonstrations. Point it to a folder with a Whisper export that has word times'
 const MASTER_KEY_MISSING = 'is missing: make one with `npm run people -- master-key FILE`, outside DATA_DIR'
 
-const environmentShape = z.object({
+const modelShape = z.object({
+  MODEL_DIR: z.string().min(1).optional(),
+  MODEL_DTYPE: z.enum(['q8', 'fp32', 'fp16', 'q4', 'int8', 'uint8']).default('q8'),
+  INFERENCE_THREADS: whole(1, 64).default(1),
+})
+
+const environmentShape = modelShape.extend({
   DATA_DIR: z.string().min(1).default('./data'),
   MASTER_KEY_FILE: z.string({ error: MASTER_KEY_MISSING }).min(1),
   REDIS_URL: z.string().min(1).optional(),
@@ -23,9 +29,6 @@ const environmentShape = z.object({
   PORT: whole(0, 65_535).default(8080),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DEMONSTRATION: z.literal('yes').optional(),
-  MODEL_DIR: z.string().min(1).optional(),
-  MODEL_DTYPE: z.enum(['q8', 'fp32', 'fp16', 'q4', 'int8', 'uint8']).default('q8'),
-  INFERENCE_THREADS: whole(1, 64).default(1),
   WORKER_CONCURRENCY: whole(1, 64).default(1),
   MAX_RETENTION_DAYS: whole(1, 400).default(DEFAULT_MAX_RETENTION_DAYS),
   MIN_CALL_SECONDS: whole(0, 3600).default(30),
@@ -46,13 +49,12 @@ const environmentSchema = environmentShape.superRefine((set, context) => {
 export const SPOOL_MAX_MS = 24 * 3_600_000
 const BYTES_PER_MB = 1_000_000
 
+export type Environment = Readonly<Record<string, string | undefined>>
 export type Settings = ReturnType<typeof readSettings>
 
 /** Settings of a process; `settings-faulty` lists every fault by its variable. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>) {
-  const parsed = environmentSchema.safeParse(withoutEmpty(environment))
-  if (!parsed.success) throw new Failure('settings-faulty', { details: parsed.error.issues.map(faultLine) })
-  const set = parsed.data
+export function readSettings(environment: Environment) {
+  const set = parsedBy(environmentSchema, environment)
   return {
     dataDir: resolve(set.DATA_DIR),
     masterKeyFile: resolve(set.MASTER_KEY_FILE),
@@ -63,14 +65,31 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: set.PORT,
     publicUrl: set.PUBLIC_URL,
     demonstration: set.DEMONSTRATION === 'yes',
-    modelDir: resolve(set.MODEL_DIR ?? DEMONSTRATION_MODEL),
-    modelDtype: set.MODEL_DTYPE,
-    inferenceThreads: set.INFERENCE_THREADS,
+    model: modelOf(set),
     workerConcurrency: set.WORKER_CONCURRENCY,
     maxRetentionDays: set.MAX_RETENTION_DAYS,
     minCallMs: set.MIN_CALL_SECONDS * 1000,
     maxRecordingBytes: set.MAX_RECORDING_MB * BYTES_PER_MB,
   }
+}
+
+/** The model alone, for programs that need no more; the one that ships will do. */
+export function readModelSettings(environment: Environment) {
+  const model = modelOf(parsedBy(modelShape, environment))
+  if (!isReadable(model.modelDir)) throw new Failure('settings-faulty', { details: ['MODEL_DIR: cannot be read'] })
+  return model
+}
+
+const modelOf = (set: z.infer<typeof modelShape>) => ({
+  modelDir: resolve(set.MODEL_DIR ?? DEMONSTRATION_MODEL),
+  dtype: set.MODEL_DTYPE,
+  threads: set.INFERENCE_THREADS,
+})
+
+function parsedBy<T>(schema: z.ZodType<T>, environment: Environment): T {
+  const parsed = schema.safeParse(withoutEmpty(environment))
+  if (!parsed.success) throw new Failure('settings-faulty', { details: parsed.error.issues.map(faultLine) })
+  return parsed.data
 }
 
 function isReadable(path: string): boolean {
@@ -82,7 +101,7 @@ function isReadable(path: string): boolean {
   }
 }
 
-const withoutEmpty = (environment: Readonly<Record<string, string | undefined>>) =>
+const withoutEmpty = (environment: Environment) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
 
 const faultLine = ({ path, message }: { path: PropertyKey[]; message: string }) => `${path.join('.')}: ${message}`

@@ -1,4 +1,6 @@
 // What a trainer may see and hear: text with placeholders, a masked and disguised clip, and why it was chosen.
+import type { EntityType } from './finding.ts'
+import type { LearningReason, Theme } from './learning.ts'
 import type { Speaker, ChannelSpan } from './transcript.ts'
 import type { Span } from './span.ts'
 
@@ -12,7 +14,7 @@ export const declareSafe = <T>(value: T): Safe<T> => value as Safe<T>
 
 /** A word that is shown carries its text. A hidden one has none; the first of a finding carries its placeholder. */
 export type SafeWord = Span &
-  Readonly<{ confidence: number } & ({ shown: true; text: string } | { shown: false; placeholder?: string })>
+  Readonly<{ confidence: number } & ({ shown: true; text: string } | { shown: false; type: EntityType; placeholder?: string })>
 
 export type SafeTurn = Span & Readonly<{ speaker: Speaker; channel: number; words: readonly SafeWord[] }>
 
@@ -23,14 +25,6 @@ export function shownText(turn: Pick<SafeTurn, 'words'>): string {
     .filter((piece) => piece !== undefined)
     .join(' ')
 }
-
-/** What the call was about, judged from its safe words. The one thing about the subject that a trainer may filter on. */
-export const THEMES = ['billing', 'delivery', 'fault', 'complaint', 'change', 'contract', 'question'] as const
-export type Theme = (typeof THEMES)[number]
-
-/** Why this stretch was chosen: something that a trainer can learn from. */
-export const LEARNING_REASONS = ['objection', 'emotion', 'explanation', 'solution', 'misunderstanding', 'closing', 'talk'] as const
-export type LearningReason = (typeof LEARNING_REASONS)[number]
 
 /** A stretch of whole turns chosen from a call, on the call's clock. */
 export type Excerpt = Span & Readonly<{ turns: readonly SafeTurn[]; theme: Theme; reason: LearningReason }>
@@ -55,3 +49,19 @@ export const SNIPPETS_PER_CALL = 3
 
 /** What a person is allowed to know about a snippet beside its text; `agent` only in teams of five and more. */
 export type SafeSnippet = Safe<Readonly<{ excerpt: Excerpt; agent: string | undefined; clip: Clip | undefined }>>
+
+/** A snippet in a list: nothing of its content, and of its time only the week. `until`: the last day it lives, `YYYY-MM-DD`. */
+export type SnippetSummary = Readonly<{
+  id: string
+  team: string
+  teamName: string
+  week: string
+  theme: Theme
+  reason: LearningReason
+  until: string
+  reviewed: boolean
+  learningMoment: boolean
+  hasClip: boolean
+}>
+
+export type Review = Readonly<{ learningMoment: boolean; note: string; by: string; at: string }>

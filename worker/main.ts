@@ -13,16 +13,16 @@ import { untilToldToStop } from './programs/stopping.ts'
 
 const REFILL_EVERY_MS = 15_000
 
+const now = () => new Date()
+
 await program(async () => {
   const settings = readSettings(process.env)
   const log = createLog()
-  const now = () => new Date()
   const connection = { redis: settings.redis, prefix: settings.queuePrefix }
   await refuseEviction(settings.redis)
   const store = await openStore({ dataDir: settings.dataDir, masterKey: readMasterKey(settings.masterKeyFile) })
   await sweepSpool(store, now())
-  const { modelDir, modelDtype: dtype, inferenceThreads: threads } = settings
-  const hearing = await startHearing({ modelDir, dtype, threads })
+  const hearing = await startHearing(settings.model)
   const queues = openQueues(connection)
   const handlers = { prepare: prepareJob({ store, hearing, log, now, random: Math.random }), expire: expireJob({ store, log, now }) }
   const workers = startWorkers(connection, handlers, { prepare: settings.workerConcurrency, expire: 1 })

@@ -47,30 +47,19 @@ function groupsOf(tokens: readonly Token[], decode: (ids: number[]) => string): 
 
 /** What a decoder that has lost the thread repeats is kept once, with no confidence. */
 function withoutLoops(words: readonly Word[]): Word[] {
-  const kept: Word[] = []
   for (let at = 0; at < words.length; at++) {
-    const loop = loopAt(words, at)
-    const word = words[at]
-    if (!word) continue
-    if (loop === 0) kept.push(word)
-    else kept.push(...words.slice(at, at + loop).map((one) => ({ ...one, confidence: 0 })))
-    at += Math.max(0, loop * LOOP_TIMES - 1)
-    while (loop > 0 && sameWords(words, at + 1 - loop, at + 1, loop)) at += loop
+    for (let length = 1; length <= LONGEST_LOOP; length++) {
+      const times = timesInARow(words.slice(at).map(({ text }) => text.toLowerCase()), length)
+      if (times < LOOP_TIMES) continue
+      const once = words.slice(at, at + length).map((word) => ({ ...word, confidence: 0 }))
+      return [...words.slice(0, at), ...once, ...withoutLoops(words.slice(at + length * times))]
+    }
   }
-  return kept
+  return [...words]
 }
 
-function loopAt(words: readonly Word[], at: number): number {
-  for (let length = 1; length <= LONGEST_LOOP; length++) {
-    const repeats = Array.from({ length: LOOP_TIMES - 1 }, (_, n) => sameWords(words, at, at + (n + 1) * length, length))
-    if (repeats.every(Boolean)) return length
-  }
-  return 0
-}
-
-function sameWords(words: readonly Word[], a: number, b: number, count: number): boolean {
-  return Array.from({ length: count }, (_, n) => n).every((n) => {
-    const one = words[a + n]?.text.toLowerCase()
-    return one !== undefined && one === words[b + n]?.text.toLowerCase()
-  })
+/** How often the first `length` texts stand there in a row. */
+function timesInARow(texts: readonly string[], length: number): number {
+  const other = texts.findIndex((text, index) => text !== texts[index % length])
+  return Math.floor((other < 0 ? texts.length : other) / length)
 }

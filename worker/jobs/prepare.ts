@@ -10,7 +10,7 @@ import { publishSnippets } from '../../models/store/snippets.ts'
 import { openRecording } from '../../models/store/spool.ts'
 import { readTeam } from '../../models/store/teams.ts'
 import type { Store } from '../../models/store/open.ts'
-import { prepareCall, sealPrepared } from '../pipeline.ts'
+import { prepareCall, seal } from '../pipeline.ts'
 
 export type PrepareTools = Readonly<{ store: Store; hearing: Hearing; log: Log; now: () => Date; random: () => number }>
 
@@ -37,7 +37,7 @@ async function prepareAndPublish({ store, hearing, log, now, random }: PrepareTo
   const agent = pseudonymFor({ pseudonymKey, agentRef: call.agentRef, agentCount: team.agentCount })
   const { language, vocabulary } = team
   const prepared = await prepareCall(recording, call, { hearing, language, vocabulary, agent, random })
-  const snippets = prepared.map((snippet) => sealPrepared(call.contentKey, randomUUID(), snippet))
+  const snippets = prepared.map((one) => seal(call.contentKey, randomUUID(), one))
   const provenance = { model: hearing.model.name, revision: hearing.model.revision }
   const published = await publishSnippets(store, { callId: call.id, snippets, provenance, now: now() })
   if (published) log.info('A call was prepared.', { callId: call.id, count: snippets.length })

@@ -1,8 +1,9 @@
 // From a recording to samples on the call's clock. What lies inside a pause is silenced before anything else sees it.
 import { SAMPLES_PER_MS, type Pcm } from '../../models/audio.ts'
-import type { Call } from '../../models/call.ts'
+import type { Channels } from '../../models/call.ts'
 import { Confidential } from '../../models/confidential.ts'
 import { Failure } from '../../models/failure.ts'
+import type { Span } from '../../models/span.ts'
 import { decodeAudio } from '../audio/ffmpeg.ts'
 
 /** Two channels that differ in fewer samples than this share are one channel written twice. */
@@ -10,20 +11,23 @@ const SAME_SHARE = 0.001
 /** Encoders of speech change samples a little, so that equal channels come back nearly equal. */
 const SAME_WITHIN = 64
 
+/** What the offer said of the recording. Without `channels` two are agent left and caller right, and one is both mixed. */
+export type Metadata = Readonly<{ channels?: Channels | undefined; pauses: readonly Span[] }>
+
 /**
  * Samples at 16 kHz, one array a channel of the recording. `recording-ambiguous` when it has not the channels that the
- * metadata says, or the same sound on both: who speaks would be a guess.
+ * metadata says, or the same sound on both where it says that they differ: who speaks would be a guess.
  */
 export async function decode(
   recording: Confidential<Uint8Array>,
-  call: Pick<Call, 'pauses'> & Partial<Pick<Call, 'channels'>>,
+  { channels: said, pauses }: Metadata,
 ): Promise<Confidential<Pcm>> {
-  const channels = await decodeAudio(recording.open())
-  const mixed = call.channels ? 'mixed' in call.channels : channels.length === 1
-  if (channels.length !== (mixed ? 1 : 2)) throw new Failure('recording-ambiguous')
-  if (!mixed && isSame(channels)) throw new Failure('recording-ambiguous')
+  const recorded = await decodeAudio(recording.open())
+  const mixed = said ? 'mixed' in said : recorded.length === 1
+  const channels = mixed && isSame(recorded) ? recorded.slice(0, 1) : recorded
+  if (channels.length !== (mixed ? 1 : 2) || isSame(channels)) throw new Failure('recording-ambiguous')
   for (const channel of channels)
-    for (const { startMs, endMs } of call.pauses) channel.fill(0, startMs * SAMPLES_PER_MS, endMs * SAMPLES_PER_MS)
+    for (const { startMs, endMs } of pauses) channel.fill(0, startMs * SAMPLES_PER_MS, endMs * SAMPLES_PER_MS)
   return new Confidential({ channels })
 }
 

@@ -7,8 +7,11 @@ import { entityNumbers, type Numbering } from '../redaction/entities.ts'
 import { LANGUAGES, type Language } from '../redaction/languages.ts'
 import type { Sheet } from '../redaction/sheet.ts'
 
-/** `vocabulary`: names of products and of the company, which stay; `sureFrom`: words heard with less confidence (0 to 1) are not shown. */
-export type RedactOptions = Readonly<{ language: Language; vocabulary: readonly string[]; sureFrom: number }>
+/** Words heard with less confidence than this (0 to 1) are neither shown nor heard. */
+const SURE_FROM = 0.5
+
+/** `vocabulary`: names of products and of the company, which stay. */
+export type RedactOptions = Readonly<{ language: Language; vocabulary: readonly string[] }>
 
 type WordMark = { type: EntityType; recogniser: string; claim: number; words: string[] }
 
@@ -19,15 +22,15 @@ export function redact(transcript: Confidential<Transcript>, options: RedactOpti
   const marks = wordMarks(markCall({ turns: speakers }, LANGUAGES[options.language], options.vocabulary))
   const entity = entityNumbers()
   return turns.flatMap(({ words }, turn) => {
-    const found = words.map(({ confidence }, word) => marks.get(key(turn, word)) ?? unsure(confidence, options.sureFrom))
+    const found = words.map(({ confidence }, word) => marks.get(key(turn, word)) ?? unsure(confidence))
     return inRuns(found, turn, entity)
   })
 }
 
 const key = (turn: number, word: number): string => `${turn}/${word}`
 
-const unsure = (confidence: number, sureFrom: number): WordMark | undefined =>
-  confidence >= sureFrom ? undefined : { type: 'UNSURE', recogniser: 'confidence', claim: -1, words: [] }
+const unsure = (confidence: number): WordMark | undefined =>
+  confidence >= SURE_FROM ? undefined : { type: 'UNSURE', recogniser: 'confidence', claim: -1, words: [] }
 
 /** A word is found as soon as any part of it is. */
 function wordMarks({ atoms, marks }: Sheet): Map<string, WordMark> {

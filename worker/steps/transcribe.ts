@@ -11,6 +11,8 @@ const WINDOW_MS = 28_000
 const BETWEEN_MS = 700
 /** A longer silence than this ends a turn, even if nobody else speaks. */
 const TURN_PAUSE_MS = 1500
+/** Within a shorter silence than this nobody can say anything. */
+const ANSWER_PAUSE_MS = 250
 
 type Options = Readonly<{ hearing: Hearing; language: Language; channels: Channels | undefined }>
 /** A stretch of speech and where it lies in its window. */
@@ -21,18 +23,17 @@ export async function transcribe(
   speech: readonly ChannelSpan[],
   { hearing, language, channels }: Options,
 ): Promise<Confidential<Transcript>> {
-  const turns: Turn[] = []
-  const unheard: ChannelSpan[] = []
+  const heard: Word[][] = []
   for (const [channel, samples] of pcm.open().channels.entries()) {
-    const spoken = speech.filter((one) => one.channel === channel)
     const words: Word[] = []
-    for (const window of windowsOf(spoken)) {
-      const heard = await hearing.transcribe(packed(samples, window), language)
-      words.push(...heard.words.flatMap((word) => onCallClock(word, window)))
+    for (const window of windowsOf(speech.filter((one) => one.channel === channel))) {
+      const segment = await hearing.transcribe(packed(samples, window), language)
+      words.push(...segment.words.flatMap((word) => onCallClock(word, window)))
     }
-    turns.push(...turnsOf(words, channel, speakerOn(channel, channels)))
-    unheard.push(...spoken.filter((one) => !words.some((word) => overlaps(word, one))))
+    heard.push(words.toSorted((a, b) => a.startMs - b.startMs))
   }
+  const turns = heard.flatMap((words, channel) => turnsOf(words, heard[1 - channel] ?? []).map(asTurn(channel, channels)))
+  const unheard = speech.filter((one) => !heard[one.channel]?.some((word) => overlaps(word, one)))
   return new Confidential({ turns: inOrder(turns), unheard })
 }
 
@@ -76,17 +77,27 @@ const within = (word: Word, { atMs, startMs, endMs }: Placed): Span => ({
   endMs: Math.min(word.endMs, atMs + endMs - startMs),
 })
 
-/** Turns of one party: a long pause ends one. Where the other party comes between, `inOrder` keeps both in order of start. */
-function turnsOf(words: readonly Word[], channel: number, speaker: Speaker): Turn[] {
+/** Words of one party by turn: a long pause ends one, and so does a short one in which the other party says something. */
+function turnsOf(words: readonly Word[], others: readonly Word[]): Word[][] {
   const groups: Word[][] = []
-  for (const word of words.toSorted((a, b) => a.startMs - b.startMs)) {
+  for (const word of words) {
     const group = groups.at(-1)
     const last = group?.at(-1)
-    if (group && last && word.startMs - last.endMs <= TURN_PAUSE_MS) group.push(word)
+    if (group && last && !isTurnBetween(last, word, others)) group.push(word)
     else groups.push([word])
   }
-  return groups.map((group) => ({ speaker, channel, words: group, ...hull(group) }))
+  return groups
 }
+
+function isTurnBetween(before: Span, after: Span, others: readonly Word[]): boolean {
+  const pauseMs = after.startMs - before.endMs
+  if (pauseMs < ANSWER_PAUSE_MS || pauseMs > TURN_PAUSE_MS) return pauseMs > TURN_PAUSE_MS
+  return others.some((other) => other.startMs < after.startMs && other.endMs > before.endMs)
+}
+
+const asTurn =
+  (channel: number, channels: Channels | undefined) =>
+  (words: readonly Word[]): Turn => ({ speaker: speakerOn(channel, channels), channel, words, ...hull(words) })
 
 const hull = (words: readonly Word[]): Span => span(words[0]?.startMs ?? 0, Math.max(...words.map(({ endMs }) => endMs)))
 

@@ -1,0 +1,53 @@
+// What happens to a drawn call, in order and in memory. Nothing of it rests before its end; if any step fails, nothing is published.
+import type { Confidential } from '../models/confidential.ts'
+import type { Hearing, Language } from '../models/hearing.ts'
+import { sealSnippet, type SealedSnippet } from '../models/seal.ts'
+import { declareSafe, type SafeSnippet } from '../models/snippet.ts'
+import { cut } from './steps/cut.ts'
+import { decode, type Metadata } from './steps/decode.ts'
+import { detectSpeech } from './steps/detect-speech.ts'
+import { chooseVoices, disguise } from './steps/disguise.ts'
+import { mask, type MaskedClip } from './steps/mask.ts'
+import { pseudonymise } from './steps/pseudonymise.ts'
+import { redact } from './steps/redact.ts'
+import { transcribe } from './steps/transcribe.ts'
+
+export type PipelineOptions = Readonly<{
+  hearing: Hearing
+  language: Language
+  /** What the team calls itself and its products: never personal. */
+  vocabulary: readonly string[]
+  /** The agent's pseudonym; none in a small team. */
+  agent?: string | undefined
+  /** The whole call as one snippet, for trying and measuring. */
+  whole?: boolean
+  random: () => number
+}>
+
+/** What may be shown and heard, and for a proof the masked sound from which its clip was made. */
+export type Prepared = Readonly<{ snippet: SafeSnippet; masked: MaskedClip }>
+
+/** Takes a recording and what its call's offer said; gives no, one or a few snippets. */
+export async function prepareCall(
+  recording: Confidential<Uint8Array>,
+  { channels, pauses }: Metadata,
+  { hearing, language, vocabulary, agent, whole = false, random }: PipelineOptions,
+): Promise<Prepared[]> {
+  const pcm = await decode(recording, { channels, pauses })
+  const speech = await detectSpeech(pcm, hearing)
+  const transcript = await transcribe(pcm, speech, { hearing, language, channels })
+  const findings = redact(transcript, { language, vocabulary })
+  const turns = pseudonymise(transcript, findings)
+  const excerpts = cut(turns, { whole })
+  const voices = chooseVoices(random)
+  const prepared: Prepared[] = []
+  for (const excerpt of excerpts) {
+    const masked = mask(pcm, excerpt, { turns, transcript })
+    const clip = await disguise(masked, voices)
+    prepared.push({ snippet: declareSafe({ excerpt, agent, clip }), masked })
+  }
+  return prepared
+}
+
+/** The chain's end: a snippet sealed for the row `id`, under its call's content key. */
+export const seal = (contentKey: Uint8Array, id: string, { snippet }: Prepared): SealedSnippet => sealSnippet(contentKey, id, snippet)

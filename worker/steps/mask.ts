@@ -1,0 +1,94 @@
+// What of a clip may be heard. It starts as silence; sound is let through only where a shown word is spoken.
+import { samplesOf, SAMPLES_PER_MS, type Pcm } from '../../models/audio.ts'
+import { Confidential } from '../../models/confidential.ts'
+import { Failure } from '../../models/failure.ts'
+import type { Excerpt, SafeTurn, SafeWord } from '../../models/snippet.ts'
+import { contains, intersection, lengthMs, overlaps, span, subtract, union, widen, type Span } from '../../models/span.ts'
+import type { ChannelSpan, Transcript } from '../../models/transcript.ts'
+
+/** The aligner errs by some 70 ms (median) and 200 ms (95th percentile): a hidden word may begin and end that much outside. */
+const GUARD_BEFORE_MS = 250
+const GUARD_AFTER_MS = 250
+/** The other party's hidden words are heard through echo and cross-talk, softly, so that their edges are not. */
+const CROSS_GUARD_MS = 100
+/** Between two shown words that follow each other there is no room for a third. */
+const BRIDGE_MS = 120
+/** The aligner gives a word the silence behind it, and with it what was said there unheard. */
+const LONGEST_MS = { base: 260, perLetter: 95 }
+const SHORTEST_PASS_MS = 60
+const FADE_MS = 6
+
+/** The masked sound of an excerpt, one channel a party, as long as the excerpt; spans on the call's clock. */
+export type MaskedClip = Span & Readonly<{ pcm: Confidential<Pcm>; passed: readonly ChannelSpan[]; masked: readonly ChannelSpan[] }>
+
+/** What is known of the whole call, because a word just outside of an excerpt may be heard in it. */
+export type Surroundings = Readonly<{ turns: readonly SafeTurn[]; transcript: Confidential<Transcript> }>
+
+/** Pure. `mask-doubtful` when it is not certain that every sample outside of `passed` is zero. */
+export function mask(pcm: Confidential<Pcm>, excerpt: Excerpt, call: Surroundings): MaskedClip {
+  const { channels } = pcm.open()
+  const whole = span(excerpt.startMs, excerpt.endMs)
+  if (channels.some((samples) => samples.length < whole.startMs * SAMPLES_PER_MS)) throw new Failure('mask-doubtful')
+  const passedBy = channels.map((_, channel) => passedOn(channel, excerpt, call))
+  const clips = channels.map((samples, channel) => letThrough(samples, whole, passedBy[channel] ?? []))
+  const passed = passedBy.flatMap((spans, channel) => spans.map((one) => ({ ...one, channel })))
+  const masked = passedBy.flatMap((spans, channel) => subtract([whole], spans).map((one) => ({ ...one, channel })))
+  assertSilent(clips, whole, { passed, masked })
+  return { ...whole, pcm: new Confidential({ channels: clips }), passed, masked }
+}
+
+function passedOn(channel: number, excerpt: Excerpt, { turns, transcript }: Surroundings): Span[] {
+  const shown = excerpt.turns.filter((turn) => turn.channel === channel).flatMap((turn) => bridged(turn.words))
+  const hidden = turns.flatMap((turn) => turn.words.filter((word) => !word.shown).map((word) => ({ ...word, channel: turn.channel })))
+  const blocked = [...hidden, ...transcript.open().unheard].map((one) =>
+    one.channel === channel ? widen(one, GUARD_BEFORE_MS, GUARD_AFTER_MS) : widen(one, CROSS_GUARD_MS),
+  )
+  const inside = union(shown).flatMap((one) => intersection(one, excerpt) ?? [])
+  return subtract(inside, blocked).filter((one) => lengthMs(one) >= SHORTEST_PASS_MS)
+}
+
+/** Spans of shown words, none longer than such a word takes; neighbours that nearly touch become one. */
+function bridged(words: readonly SafeWord[]): Span[] {
+  return words.flatMap((word, index) => {
+    if (!word.shown) return []
+    const longestMs = LONGEST_MS.base + LONGEST_MS.perLetter * word.text.length
+    const own = span(word.startMs, Math.min(word.endMs, word.startMs + longestMs))
+    const next = words[index + 1]
+    const isNear = next?.shown && next.startMs >= own.endMs && next.startMs - own.endMs <= BRIDGE_MS
+    return isNear ? [span(own.startMs, next.startMs)] : [own]
+  })
+}
+
+function letThrough(samples: Int16Array, whole: Span, passed: readonly Span[]): Int16Array {
+  const clip = new Int16Array(lengthMs(whole) * SAMPLES_PER_MS)
+  for (const one of passed) {
+    const sound = Int16Array.from(samplesOf(samples, one))
+    fade(sound)
+    clip.set(sound, (one.startMs - whole.startMs) * SAMPLES_PER_MS)
+  }
+  return clip
+}
+
+/** A cut in the middle of a sound would click. */
+function fade(sound: Int16Array): void {
+  const length = Math.min(FADE_MS * SAMPLES_PER_MS, Math.floor(sound.length / 2))
+  for (let at = 0; at < length; at++) {
+    const share = at / length
+    const last = sound.length - 1 - at
+    sound[at] = Math.round((sound[at] ?? 0) * share)
+    sound[last] = Math.round((sound[last] ?? 0) * share)
+  }
+}
+
+type Spans = Readonly<Record<'passed' | 'masked', readonly ChannelSpan[]>>
+
+function assertSilent(clips: readonly Int16Array[], whole: Span, { passed, masked }: Spans): void {
+  const inside = [...passed, ...masked].every((one) => contains(whole, one))
+  const apart = passed.every((one) => !masked.some((other) => other.channel === one.channel && overlaps(one, other)))
+  const silent = masked.every(({ channel, startMs, endMs }) => {
+    const clip = clips[channel]
+    return clip && samplesOf(clip, span(startMs - whole.startMs, endMs - whole.startMs)).every((sample) => sample === 0)
+  })
+  const right = clips.every((clip) => clip.length === lengthMs(whole) * SAMPLES_PER_MS)
+  if (!inside || !apart || !silent || !right) throw new Failure('mask-doubtful')
+}
