@@ -20,35 +20,35 @@ export const pauseSchema = z
   .strictObject({ startMs: milliseconds, endMs: milliseconds })
   .refine((pause) => pause.startMs < pause.endMs, 'must start before it ends')
 
+const offerShape = z.strictObject({
+  callId: text(200),
+  startedAt: z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with a zone' }),
+  durationMs: z.int().min(1).max(MAX_CALL_MS),
+  direction: z.enum(['inbound', 'outbound']),
+  team: teamIdSchema,
+  agentId: text(200),
+  callerNumber: z.e164('must be a number with + and country code, or null when withheld').nullable(),
+  channels: channelsSchema,
+  announced: z.boolean(),
+  optedOut: z.boolean(),
+  private: z.boolean(),
+  pauses: z.array(pauseSchema).max(MAX_PAUSES),
+  announcement: text(80).optional(),
+})
+
 /** What a pipeline tells of a call before it may send anything. No field has a default, because a guess could publish. */
-export const offerSchema = z
-  .strictObject({
-    callId: text(200),
-    startedAt: z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with a zone' }),
-    durationMs: z.int().min(1).max(MAX_CALL_MS),
-    direction: z.enum(['inbound', 'outbound']),
-    team: teamIdSchema,
-    agentId: text(200),
-    callerNumber: z.e164('must be a number with + and country code, or null when withheld').nullable(),
-    channels: channelsSchema,
-    announced: z.boolean(),
-    optedOut: z.boolean(),
-    private: z.boolean(),
-    pauses: z.array(pauseSchema).max(MAX_PAUSES),
-    announcement: text(80).optional(),
+export const offerSchema = offerShape.superRefine(({ pauses, durationMs }, context) => {
+  pauses.forEach((pause, index) => {
+    if (pause.endMs > durationMs)
+      context.addIssue({ code: 'custom', path: ['pauses', index, 'endMs'], message: 'must lie within the call' })
   })
-  .superRefine(({ pauses, durationMs }, context) => {
-    pauses.forEach((pause, index) => {
-      if (pause.endMs > durationMs)
-        context.addIssue({ code: 'custom', path: ['pauses', index, 'endMs'], message: 'must lie within the call' })
-    })
-  })
+})
 
 export type Offer = z.infer<typeof offerSchema>
 export type Channels = z.infer<typeof channelsSchema>
 
 /** What the chain needs of a drawn call. Ids are our own or keyed hashes. */
-export const callSchema = offerSchema.pick({ durationMs: true, channels: true, pauses: true }).extend({
+export const callSchema = offerShape.pick({ durationMs: true, channels: true, pauses: true }).extend({
   startedAt: z.iso.datetime({ offset: true }),
   agentRef: z.string(),
 })

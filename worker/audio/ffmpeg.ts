@@ -12,7 +12,7 @@ const LONGEST_SECONDS = 24 * 3600
 const TIMEOUT_SECONDS = 900
 const BARE = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact']
 /** Enough for two disguised voices; a minute is some 240 kB. */
-const OPUS = ['-c:a', 'libopus', '-b:a', '32k', '-application', 'voip', '-f', 'ogg']
+const OPUS = ['-metadata:s:a:0', 'encoder=', '-c:a', 'libopus', '-b:a', '32k', '-application', 'voip', '-f', 'ogg']
 
 export type Rendering = Readonly<{ filters?: string; as: 'pcm' | 'ogg' }>
 

@@ -66,7 +66,10 @@ function readOrder() {
   return { verb, subject, name, options: parsed.data }
 }
 
-const signInLink = async (store: Store, id: string, address: string): Promise<string> =>
-  `${address}/inloggen#${await issueLink(store, id, new Date())}`
+async function signInLink(store: Store, id: string, address: string): Promise<string> {
+  return `${address}/inloggen#${await issueLink(store, id, new Date())}`
+}
 
-const usage = (what: string): Failure => new Failure('request-faulty', { details: [what, ...USAGE.split('\n')] })
+function usage(what: string): Failure {
+  return new Failure('request-faulty', { details: [what, ...USAGE.split('\n')] })
+}

@@ -7,20 +7,20 @@ import { redactTexts } from '../redaction/texts.ts'
 const lineSchema = z.object({ id: z.string(), call: z.string(), speaker: z.string(), text: z.string() })
 
 /** Reads `input`, writes `output`; returns how many turns were redacted. */
-export function redactFile(input: string, output: string, language: 'nl' | 'en'): number {
+export function redactFile(input: string, output: string): number {
   const lines = readFileSync(input, 'utf8').split('\n').filter((line) => line.trim() !== '')
-  const redacted = redactTexts(lines.map((line) => lineSchema.parse(JSON.parse(line))), { language, vocabulary: [] })
+  const redacted = redactTexts(lines.map((line) => lineSchema.parse(JSON.parse(line))), { vocabulary: [] })
   writeFileSync(output, redacted.map((line) => `${JSON.stringify(line)}\n`).join(''))
   return redacted.length
 }
 
 function main(args: readonly string[]): number {
-  const [input, output] = args.filter((arg) => !arg.startsWith('--'))
+  const [input, output] = args
   if (input === undefined || output === undefined) {
-    console.error('usage: npm run redact -- IN.jsonl OUT.jsonl [--english]')
+    console.error('usage: npm run redact -- IN.jsonl OUT.jsonl')
     return 2
   }
-  console.error(`${redactFile(input, output, args.includes('--english') ? 'en' : 'nl')} turns redacted`)
+  console.error(`${redactFile(input, output)} turns redacted`)
   return 0
 }
 

@@ -77,4 +77,6 @@ function printSnippet({ snippet }: Prepared): void {
   process.stdout.write(`\n${lines.join('\n')}\n\n`)
 }
 
-const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}

@@ -28,7 +28,7 @@ export type Surroundings = Readonly<{ turns: readonly SafeTurn[]; transcript: Co
 export function mask(pcm: Confidential<Pcm>, excerpt: Excerpt, call: Surroundings): MaskedClip {
   const { channels } = pcm.open()
   const whole = span(excerpt.startMs, excerpt.endMs)
-  if (channels.some((samples) => samples.length < whole.startMs * SAMPLES_PER_MS)) throw new Failure('mask-doubtful')
+  if (channels.some((samples) => samples.length < whole.endMs * SAMPLES_PER_MS)) throw new Failure('mask-doubtful')
   const passedBy = channels.map((_, channel) => passedOn(channel, excerpt, call))
   const clips = channels.map((samples, channel) => letThrough(samples, whole, passedBy[channel] ?? []))
   const passed = passedBy.flatMap((spans, channel) => spans.map((one) => ({ ...one, channel })))

@@ -1,0 +1,61 @@
+// A disguised clip is as silent as its mask, sounds different each time, and carries nothing but sound.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { SAMPLES_PER_MS, samplesOf } from '../../models/audio.ts'
+import { Confidential } from '../../models/confidential.ts'
+import { span, subtract } from '../../models/span.ts'
+import { chooseVoices, disguise } from '../../worker/steps/disguise.ts'
+import type { MaskedClip } from '../../worker/steps/mask.ts'
+import { decode } from '../../worker/steps/decode.ts'
+
+const whole = span(5000, 9000)
+const heard = span(6000, 7500)
+const EDGE_MS = 60
+
+/** 1.5 s of a made-up vowel on the agent's channel, silence elsewhere. */
+function maskedClip(): MaskedClip {
+  const [agent, caller] = [0, 1].map(() => new Int16Array(4000 * SAMPLES_PER_MS)) as [Int16Array, Int16Array]
+  for (let at = 1000 * SAMPLES_PER_MS; at < 2500 * SAMPLES_PER_MS; at++)
+    agent[at] = Math.round([1, 2, 3, 4, 5].reduce((sum, n) => sum + Math.sin((2 * Math.PI * 130 * n * at) / 16_000) / n, 0) * 5000)
+  const passed = [{ channel: 0, ...heard }]
+  const masked = [0, 1].flatMap((channel) => subtract([whole], channel === 0 ? [heard] : []).map((one) => ({ channel, ...one })))
+  return { ...whole, pcm: new Confidential({ channels: [agent, caller] }), passed, masked }
+}
+
+const chance = (values: readonly number[]) => {
+  let at = 0
+  return () => values[at++ % values.length] ?? 0
+}
+
+async function soundOf(audio: Uint8Array): Promise<Int16Array> {
+  const [sound] = (await decode(new Confidential(audio), { channels: { mixed: 0 }, pauses: [] })).open().channels
+  assert.ok(sound)
+  return sound
+}
+
+const loudness = (samples: Int16Array): number => Math.sqrt(samples.reduce((sum, value) => sum + value * value, 0) / Math.max(1, samples.length))
+
+test('silent where it was masked, heard where it was passed, on the clock of its timeline', async () => {
+  const clip = await disguise(maskedClip(), chooseVoices(chance([0.9, 0.2, 0.5, 0.1])))
+  const [first, last] = clip.timeline
+  assert.ok(first && last && first.clipMs === 0 && first.callMs === whole.startMs && last.callMs === whole.endMs)
+  const clipMs = (callMs: number): number => Math.round(((callMs - whole.startMs) * last.clipMs) / (whole.endMs - whole.startMs))
+  const sound = await soundOf(clip.audio)
+  assert.ok(Math.abs(sound.length / SAMPLES_PER_MS - last.clipMs) < EDGE_MS)
+  const inside = loudness(samplesOf(sound, span(clipMs(heard.startMs) + EDGE_MS, clipMs(heard.endMs) - EDGE_MS)))
+  const outside = [span(0, clipMs(heard.startMs) - EDGE_MS), span(clipMs(heard.endMs) + EDGE_MS, last.clipMs)].map((one) => loudness(samplesOf(sound, one)))
+  assert.ok(inside > 500, `${inside} inside`)
+  assert.ok(outside.every((value) => value < inside / 100), `${outside} outside, ${inside} inside`)
+})
+
+test('one voice by chance, another by another chance', async () => {
+  const [a, b] = await Promise.all([[0.9, 0.2, 0.5, 0.1], [0.1, 0.8, 0.3, 0.9]].map(async (values) => disguise(maskedClip(), chooseVoices(chance(values)))))
+  assert.notDeepEqual(a?.audio, b?.audio)
+})
+
+test('the file names no program, no date and no voice', async () => {
+  const { audio } = await disguise(maskedClip(), chooseVoices(Math.random))
+  const text = Buffer.from(audio).toString('latin1')
+  assert.match(text, /^OggS/)
+  for (const word of ['Lavf', 'Lavc', 'encoder', 'title', 'rubberband', 'date']) assert.ok(!text.includes(word), word)
+})

@@ -1,0 +1,47 @@
+// Settings come from the environment, whole or not at all, and every fault is told at once.
+import assert from 'node:assert/strict'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { Failure } from '../../models/failure.ts'
+import { DEMONSTRATION_MODEL, readModelSettings, readSettings, type Environment } from '../../models/settings.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'settings-'))
+const keyFile = join(folder, 'master.key')
+writeFileSync(keyFile, 'a key')
+const GOOD: Environment = { DATA_DIR: join(folder, 'data'), MASTER_KEY_FILE: keyFile, DEMONSTRATION: 'yes' }
+
+function faultsIn(environment: Environment): string[] {
+  try {
+    readSettings(environment)
+    return []
+  } catch (error) {
+    assert.ok(error instanceof Failure && error.code === 'settings-faulty')
+    return error.details.map((line) => line.slice(0, line.indexOf(':')))
+  }
+}
+
+test('the shipped model is for demonstrations only', () => {
+  assert.equal(readSettings(GOOD).model.modelDir, DEMONSTRATION_MODEL)
+  assert.deepEqual(faultsIn({ ...GOOD, DEMONSTRATION: undefined }), ['MODEL_DIR'])
+  assert.deepEqual(faultsIn({ ...GOOD, DEMONSTRATION: '', MODEL_DIR: DEMONSTRATION_MODEL }), ['MODEL_DIR'])
+})
+
+test('all faults are told at once', () => {
+  assert.deepEqual(faultsIn({ PORT: 'x', WORKER_CONCURRENCY: '0' }).toSorted(), ['MASTER_KEY_FILE', 'PORT', 'WORKER_CONCURRENCY'])
+  assert.deepEqual(faultsIn({ MASTER_KEY_FILE: join(folder, 'none') }).toSorted(), ['MASTER_KEY_FILE', 'MODEL_DIR'])
+})
+
+test('a master key inside of the data folder is refused', () => {
+  assert.deepEqual(faultsIn({ ...GOOD, DATA_DIR: folder }), ['MASTER_KEY_FILE'])
+})
+
+test('an empty variable is one that is not set', () => {
+  assert.equal(readSettings({ ...GOOD, PORT: '' }).port, 8080)
+})
+
+test('a program that only hears needs no key', () => {
+  assert.equal(readModelSettings({}).modelDir, DEMONSTRATION_MODEL)
+  assert.throws(() => readModelSettings({ MODEL_DIR: join(folder, 'none') }), Failure)
+})
