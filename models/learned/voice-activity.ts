@@ -29,7 +29,11 @@ export async function loadVoiceActivity(): Promise<VoiceActivity> {
 }
 
 /** Samples as the models take them, in [-1, 1). */
-export const floatsOf = (samples: Int16Array): Float32Array => Float32Array.from(samples, (value) => value / INT16_SCALE)
+export function floatsOf(samples: Int16Array): Float32Array {
+  const floats = new Float32Array(samples.length)
+  for (let at = 0; at < samples.length; at++) floats[at] = (samples[at] ?? 0) / INT16_SCALE
+  return floats
+}
 
 /** How likely each frame holds speech. */
 async function probabilities(session: InferenceSession, samples: Int16Array): Promise<number[]> {

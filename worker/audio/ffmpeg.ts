@@ -4,15 +4,15 @@ import { PassThrough, Readable } from 'node:stream'
 import ffmpeg from 'fluent-ffmpeg'
 import { SAMPLE_RATE_HZ } from '../../models/audio.ts'
 import { Failure, type FailureCode } from '../../models/failure.ts'
-import { interleaved, pcmFromWav } from './wav.ts'
+import { collectWav, interleaved } from './wav.ts'
 
 const DEMUXERS = 'wav,w64,ogg,mp3,flac,amr,gsm,g722,aac,mov,matroska,au,aiff,caf'
-const PROTOCOLS = 'pipe,file'
+const PROTOCOLS = 'pipe'
 const LONGEST_SECONDS = 24 * 3600
 const TIMEOUT_SECONDS = 900
 const BARE = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact']
-/** Enough for two disguised voices; a minute is some 240 kB. */
-const OPUS = ['-metadata:s:a:0', 'encoder=', '-c:a', 'libopus', '-b:a', '32k', '-application', 'voip', '-f', 'ogg']
+/** Enough for two disguised voices; a minute is some 240 kB. Without a name of its own ffmpeg writes down which encoder it has. */
+const OPUS = ['-metadata:s:a:0', 'encoder=none', '-c:a', 'libopus', '-b:a', '32k', '-application', 'voip', '-f', 'ogg']
 
 export type Rendering = Readonly<{ filters?: string; as: 'pcm' | 'ogg' }>
 
@@ -28,7 +28,9 @@ export async function decodeAudio(recording: Uint8Array): Promise<Int16Array[]> 
     .outputOptions(['-sn', '-dn', ...BARE, '-map', '0:a:0', '-t', String(LONGEST_SECONDS), '-ar', String(SAMPLE_RATE_HZ)])
     .outputOptions(['-c:a', 'pcm_s16le'])
     .format('wav')
-  const channels = pcmFromWav(await outputOf(command, 'recording-unreadable'))
+  const wav = collectWav()
+  await run(command, 'recording-unreadable', wav.take)
+  const channels = wav.channels()
   if (!channels[0]?.length) throw new Failure('recording-empty')
   if (channels[0].length >= LONGEST_SECONDS * SAMPLE_RATE_HZ) throw new Failure('recording-too-long')
   return channels
@@ -42,16 +44,24 @@ export async function renderAudio(channels: readonly Int16Array[], { filters, as
     .outputOptions(BARE)
     .outputOptions(as === 'ogg' ? OPUS : ['-c:a', 'pcm_s16le', '-ar', String(SAMPLE_RATE_HZ), '-f', 's16le'])
   if (filters) command.outputOptions(['-filter:a', filters])
-  return outputOf(command, 'clip-doubtful')
+  const chunks: Buffer[] = []
+  await run(command, 'clip-doubtful', (chunk) => chunks.push(chunk))
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
-function outputOf(command: ffmpeg.FfmpegCommand, code: FailureCode): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    const output = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk))
-    command
-      .on('error', () => reject(new Failure(code)))
-      .on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
-      .pipe(output, { end: true })
-  })
+/** Runs ffmpeg to its end, giving its output to `take` as it comes. Whatever goes wrong is one failure: `code`. */
+async function run(command: ffmpeg.FfmpegCommand, code: FailureCode, take: (chunk: Buffer) => void): Promise<void> {
+  const output = new PassThrough()
+  const ended = new Promise<void>((done, fail) => command.on('error', fail).on('end', () => done()))
+  command.pipe(output, { end: true })
+  try {
+    await Promise.all([ended, consume(output, take)])
+  } catch (error) {
+    command.kill('SIGKILL')
+    throw error instanceof Failure ? error : new Failure(code)
+  }
+}
+
+async function consume(output: Readable, take: (chunk: Buffer) => void): Promise<void> {
+  for await (const chunk of output) take(chunk)
 }

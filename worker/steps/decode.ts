@@ -33,7 +33,9 @@ export async function decode(
 
 function isSame([left, right]: readonly Int16Array[]): boolean {
   if (!left || !right) return false
+  const mostDiffering = left.length * SAME_SHARE
   let differing = 0
-  for (const [at, value] of left.entries()) if (Math.abs(value - (right[at] ?? 0)) > SAME_WITHIN) differing++
-  return differing < left.length * SAME_SHARE
+  for (let at = 0; at < left.length && differing <= mostDiffering; at++)
+    if (Math.abs((left[at] ?? 0) - (right[at] ?? 0)) > SAME_WITHIN) differing++
+  return differing <= mostDiffering
 }
