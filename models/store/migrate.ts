@@ -1,0 +1,61 @@
+// The database's layout, one change a migration. Only the release step, the demonstration and tests call `migrate`.
+import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
+import * as teams from './migrations/0001-teams.ts'
+import * as fractions from './migrations/0002-fractions.ts'
+import * as ledgerLines from './migrations/0003-ledger-lines.ts'
+import * as ledgerCounts from './migrations/0004-ledger-counts.ts'
+import * as calls from './migrations/0005-calls.ts'
+import * as snippets from './migrations/0006-snippets.ts'
+import * as people from './migrations/0007-people.ts'
+import * as reviews from './migrations/0008-reviews.ts'
+import * as signInLinks from './migrations/0009-sign-in-links.ts'
+import * as sessions from './migrations/0010-sessions.ts'
+import * as feeders from './migrations/0011-feeders.ts'
+import * as audit from './migrations/0012-audit.ts'
+import * as callsByExpiry from './migrations/0013-calls-by-expiry.ts'
+import * as callsByState from './migrations/0014-calls-by-state.ts'
+import * as snippetsByCall from './migrations/0015-snippets-by-call.ts'
+import * as snippetsByWeek from './migrations/0016-snippets-by-week.ts'
+import * as snippetsByTeam from './migrations/0017-snippets-by-team.ts'
+import * as snippetsByTheme from './migrations/0018-snippets-by-theme.ts'
+import * as auditBySubject from './migrations/0019-audit-by-subject.ts'
+import type { Store } from './open.ts'
+
+/**
+ * In order, by hand, never edited once released. SQLite's are no transactions, so each makes one thing, if it is not there:
+ * one that was cut off runs again.
+ */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-teams': teams,
+  '0002-fractions': fractions,
+  '0003-ledger-lines': ledgerLines,
+  '0004-ledger-counts': ledgerCounts,
+  '0005-calls': calls,
+  '0006-snippets': snippets,
+  '0007-people': people,
+  '0008-reviews': reviews,
+  '0009-sign-in-links': signInLinks,
+  '0010-sessions': sessions,
+  '0011-feeders': feeders,
+  '0012-audit': audit,
+  '0013-calls-by-expiry': callsByExpiry,
+  '0014-calls-by-state': callsByState,
+  '0015-snippets-by-call': snippetsByCall,
+  '0016-snippets-by-week': snippetsByWeek,
+  '0017-snippets-by-team': snippetsByTeam,
+  '0018-snippets-by-theme': snippetsByTheme,
+  '0019-audit-by-subject': auditBySubject,
+}
+
+const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
+
+export async function migrate(store: Pick<Store, 'db'>): Promise<void> {
+  const { error } = await new Migrator({ db: store.db, provider }).migrateToLatest()
+  if (error) throw error
+}
+
+/** Whether the database has the layout that this program expects. */
+export async function isMigrated(store: Pick<Store, 'db'>): Promise<boolean> {
+  const migrations = await new Migrator({ db: store.db, provider }).getMigrations()
+  return migrations.every(({ executedAt }) => executedAt !== undefined)
+}

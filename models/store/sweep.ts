@@ -1,0 +1,45 @@
+// The end of what nobody prepared: recordings after their 24 hours, and whatever a process that was killed left behind.
+import { appendAudit } from './audit.ts'
+import { spoolStart } from './calls.ts'
+import type { Store } from './open.ts'
+import type { Db } from './schema.ts'
+import { removeStrayFiles } from './spool-files.ts'
+
+/**
+ * Drawn and waiting calls whose 24 hours are over become lost; their recordings and keys go, and so do files that belong to no
+ * call. Gives the number of recordings that were deleted unheard.
+ */
+export async function sweepSpool(store: Store, now: Date): Promise<number> {
+  const unheard = await store.db.transaction().execute((trx) => loseCalls(trx, now))
+  await store.keys.shredExpired(now)
+  await shredEnded(store)
+  await removeStrayFiles(store)
+  return unheard
+}
+
+async function loseCalls(trx: Db, now: Date): Promise<number> {
+  const before = spoolStart(now)
+  const lost = await trx
+    .updateTable('calls')
+    .set({ state: 'lost', details: null })
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'drawn'), eb('drawnAt', '<=', before)]),
+        eb.and([eb('state', '=', 'waiting'), eb('receivedAt', '<=', before)]),
+      ]),
+    )
+    .returning(['id', 'receivedAt'])
+    .execute()
+  for (const { id } of lost) await appendAudit(trx, { at: now, person: 'worker', what: 'lost', subject: id })
+  return lost.filter(({ receivedAt }) => receivedAt !== null).length
+}
+
+/** Also what a process should have shredded that was killed between the database and the key store. */
+async function shredEnded({ db, keys }: Store): Promise<void> {
+  const ended = await db.selectFrom('calls').select(['id', 'state']).where('state', 'not in', ['drawn', 'waiting']).execute()
+  const withSnippets = await db.selectFrom('snippets').select('callId').distinct().where('state', '=', 'published').execute()
+  const held = new Set(withSnippets.map(({ callId }) => callId))
+  const ids = ended.map(({ id }) => id)
+  await keys.shredSpool(ids)
+  await keys.shred(ids.filter((id) => !held.has(id)))
+}

@@ -1,0 +1,57 @@
+// The database's layout: made once, made whole again when it was cut off, and known to be there or not.
+import assert from 'node:assert/strict'
+import { globSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { isMigrated, migrate } from '../../../models/store/migrate.ts'
+import { openStore } from '../../../models/store/open.ts'
+import { startWorld } from './world.ts'
+
+test('a database is not migrated until it is, and migrating again changes nothing', async (t) => {
+  const { dataDir, masterKey } = await startWorld(t)
+  const store = await openStore({ dataDir: join(dataDir, '..', 'other'), masterKey })
+  assert.equal(await isMigrated(store), false)
+  await migrate(store)
+  await migrate(store)
+  assert.equal(await isMigrated(store), true)
+  await store.close()
+})
+
+test('a migration that was cut off before it was noted runs again', async (t) => {
+  const { store } = await startWorld(t)
+  await store.db.withTables<{ kyselyMigration: { name: string } }>().deleteFrom('kyselyMigration').execute()
+  assert.equal(await isMigrated(store), false)
+  await migrate(store)
+  assert.equal(await isMigrated(store), true)
+})
+
+test('every migration file is in the list', async (t) => {
+  const { store } = await startWorld(t)
+  const run = await store.db.withTables<{ kyselyMigration: { name: string } }>().selectFrom('kyselyMigration').select('name').execute()
+  const files = globSync('*.ts', { cwd: resolve(import.meta.dirname, '../../../models/store/migrations') })
+  assert.deepEqual(run.map(({ name }) => name).toSorted(), files.map((file) => basename(file, '.ts')).toSorted())
+})
+
+test('lists, sweeps and expiry search by index', async (t) => {
+  const { store } = await startWorld(t)
+  const questions = [
+    store.db.selectFrom('calls').select('id').where('expiresAt', '<=', 'x').limit(1),
+    store.db.selectFrom('calls').select('id').where('state', '=', 'waiting').orderBy('drawnAt'),
+    store.db.selectFrom('snippets').select('id').where('callId', '=', 'x').where('state', '=', 'published'),
+    store.db.selectFrom('snippets').select('id').where('team', '=', 'x').where('expiresAt', '>', 'x').orderBy('week'),
+    store.db.selectFrom('ledgerLines').select('decision').where('callRef', '=', 'x'),
+    store.db.selectFrom('audit').select('person').where('subject', '=', 'x'),
+  ]
+  for (const question of questions) {
+    const [plan] = await question.explain(undefined, sql`query plan`)
+    assert.match(JSON.stringify(plan), /SEARCH/)
+  }
+})
+
+test('two opens of one folder can be closed in any order', async (t) => {
+  const { dataDir, masterKey, store } = await startWorld(t)
+  const unused = await openStore({ dataDir, masterKey })
+  await unused.close()
+  assert.equal(await isMigrated(store), true)
+})
