@@ -1,0 +1,98 @@
+// The sound of a snippet, with a drawn timeline: a row for each party, filled where one can hear it, hatched where it is muted.
+import { html } from 'hono/html'
+import type { ChannelSpan, Speaker } from '../../models/transcript.ts'
+import { clockWords } from './dates.ts'
+import type { Html } from './layout.ts'
+import { pauseSign, playSign } from './marks.ts'
+import type { ShownClip, ShownTurn } from './shown.ts'
+import { both, SPEAKER_WORDS } from './words.ts'
+
+const SPEEDS = [0.75, 1, 1.25, 1.5, 2]
+const ROW_PX = 16
+const GAP_PX = 6
+
+export const noSound = (): Html => html`<p class="notice">
+  Van dit fragment is er alleen tekst. Geluid is er alleen als zeker is dat er niets persoonlijks in te horen is.
+  <span class="en" lang="en">Text only: there is sound only where nothing personal can be heard in it.</span>
+</p>`
+
+/** Nothing is fetched before somebody plays it, because every hearing is put on record. */
+export function player(clip: ShownClip, turns: readonly ShownTurn[]): Html {
+  const timeline = JSON.stringify(clip.timeline.map(({ clipMs, callMs }) => [clipMs, callMs]))
+  const lengthMs = lengthOf(clip)
+  return html`<section class="player" id="player" aria-label="Geluid" data-length="${lengthMs}" data-timeline="${timeline}">
+    <audio id="sound" controls preload="none" src="${clip.src}"></audio>
+    <p class="notice is-wrong" id="silent" role="alert" hidden></p>
+    <div class="deck">
+      <button class="play" id="play" type="button" aria-label="Afspelen" aria-keyshortcuts="Space" hidden>${playSign()}${pauseSign()}</button>
+      ${track(clip, turns)}
+    </div>
+    <div class="below">
+      <p class="clock"><span id="clock">0:00</span> / ${clockWords(lengthMs)}</p>
+      ${speeds()}
+      <button class="quiet" id="show-keys" type="button" hidden>${both({ nl: 'Toetsen', en: 'keys' })} <kbd>?</kbd></button>
+    </div>
+    <p class="small key">
+      <svg class="swatch" aria-hidden="true"><rect class="passed" width="100%" height="100%" /></svg> te horen
+      <svg class="swatch" aria-hidden="true"><rect width="100%" height="100%" fill="url(#hatch)" /></svg> gedempt
+      <span class="en" lang="en">audible, muted</span> · De stemmen zijn vervormd, niet anoniem.
+      <span class="en" lang="en">Voices are disguised, not anonymous.</span>
+    </p>
+  </section>`
+}
+
+/** A range field lies over the drawing: it takes pointer, touch and keys, and readers of the screen know what it is. */
+function track(clip: ShownClip, turns: readonly ShownTurn[]): Html {
+  const rows = rowsOf(clip, turns)
+  const height = rows.length * (ROW_PX + GAP_PX) - GAP_PX
+  return html`<div class="track">
+    <div class="row-names" aria-hidden="true">${rows.map(({ speaker }) => html`<span>${SPEAKER_WORDS[speaker].nl}</span>`)}</div>
+    <div class="drawing">
+      <svg width="100%" height="${height}" role="img" aria-label="Per partij wat te horen en wat gedempt is">
+        <defs>
+          <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect class="hatch-ground" width="6" height="6" />
+            <line class="hatch-line" x1="0" y1="0" x2="0" y2="6" />
+          </pattern>
+        </defs>
+        ${rows.map(({ channel, speaker }, row) => bars({ clip, channel, speaker, y: row * (ROW_PX + GAP_PX) }))}
+        <line class="playhead" id="playhead" x1="0" x2="0" y1="0" y2="${height}" />
+      </svg>
+      <input id="seek" type="range" min="0" max="${lengthOf(clip)}" step="10" value="0" aria-label="Plaats in het fragment" aria-valuetext="0:00" hidden />
+    </div>
+  </div>`
+}
+
+type Row = Readonly<{ channel: number; speaker: Speaker }>
+
+/** The agent above, as in the conversation the agent is first. */
+function rowsOf({ passed, masked }: ShownClip, turns: readonly ShownTurn[]): Row[] {
+  const channels = [...new Set([...passed, ...masked].map(({ channel }) => channel))]
+  const speakerOn = (channel: number): Speaker => turns.find((turn) => turn.channel === channel)?.speaker ?? 'unknown'
+  return channels
+    .map((channel) => ({ channel, speaker: speakerOn(channel) }))
+    .toSorted((a, b) => a.speaker.localeCompare(b.speaker) || a.channel - b.channel)
+}
+
+type Bars = Row & Readonly<{ clip: ShownClip; y: number }>
+
+function bars({ clip, channel, speaker, y }: Bars): Html {
+  const bar = (one: ChannelSpan, paint: Html) =>
+    html`<rect x="${share(one.startMs, clip)}" y="${y}" width="${share(one.endMs - one.startMs, clip)}" height="${ROW_PX}" ${paint} />`
+  const on = (spans: readonly ChannelSpan[]) => spans.filter((one) => one.channel === channel)
+  return html`${on(clip.masked).map((one) => bar(one, html`fill="url(#hatch)"`))}
+  ${on(clip.passed).map((one) => bar(one, html`class="passed is-${speaker}" rx="2"`))}`
+}
+
+const share = (ms: number, clip: ShownClip): string => `${((ms * 100) / Math.max(1, lengthOf(clip))).toFixed(3)}%`
+
+/** The drawing goes by the conversation's clock, as the turns do; a clip itself may be a little shorter or longer. */
+const lengthOf = ({ timeline, lengthMs }: ShownClip): number => timeline.at(-1)?.callMs ?? lengthMs
+
+const speeds = (): Html => html`<fieldset class="speeds" id="speeds" hidden>
+  <legend>${both({ nl: 'Tempo', en: 'speed' })}</legend>
+  ${SPEEDS.map((speed) => {
+    const label = String(speed).replace('.', ',')
+    return html`<label><input type="radio" name="speed" value="${speed}" ${speed === 1 && html`checked`} /><span>${label}×</span></label>`
+  })}
+</fieldset>`

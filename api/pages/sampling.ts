@@ -1,0 +1,116 @@
+// The quality manager's page: per team how much is drawn, how to change that, and what came of it this quarter.
+import { html } from 'hono/html'
+import type { FailureCode } from '../../models/failure.ts'
+import { TEAM_MIN_AGENTS } from '../../models/pseudonym.ts'
+import type { TeamSampling } from '../../models/sampling.ts'
+import { countWords, momentWords, percentWords, perHundredWords, shortDayWords } from './dates.ts'
+import { dotField } from './dot-field.ts'
+import { layout, type Html, type Viewer } from './layout.ts'
+import { eligibleOf, samplingFigures } from './sampling-figures.ts'
+import { both } from './words.ts'
+
+/** `problem`: why a change was not made, with what was filled in, so that nothing has to be typed again. */
+export type SamplingView = Readonly<{
+  viewer: Viewer
+  teams: readonly TeamSampling[]
+  problem?: Readonly<{ team: string; code: FailureCode; fraction?: number; why?: string }>
+}>
+
+export const WHY_MAX_LENGTH = 200
+/** A tenth of a percent: finer than anybody agrees on. */
+const STEP = 0.001
+
+export function samplingPage({ viewer, teams, problem }: SamplingView): Html {
+  return layout({
+    title: 'Trekking',
+    viewer,
+    at: '/trekking',
+    styles: ['sampling'],
+    scripts: ['sampling'],
+    body: html`<div class="lead">
+        <h1>${both({ nl: 'Trekking', en: 'sampling' })}</h1>
+        <p>
+          ${totals(teams)} Het lot bepaalt welke gesprekken worden getrokken; u bepaalt hoeveel ongeveer. Wat niet getrokken wordt, wordt niet bewaard.
+        </p>
+      </div>
+      ${teams.length === 0 && html`<p class="notice">${both({ nl: 'Er zijn nog geen teams. Een beheerder voegt ze toe.', en: 'no teams yet' })}</p>`}
+      ${teams.map((team) => teamSection(team, problem?.team === team.team ? problem : undefined))}`,
+  })
+}
+
+function totals(teams: readonly TeamSampling[]): string {
+  const sum = (pick: (team: TeamSampling) => number) => countWords(teams.reduce((total, team) => total + pick(team), 0))
+  return `Dit kwartaal tot nu toe: ${sum(({ offered }) => offered)} gesprekken aangeboden, ${sum(({ drawn }) => drawn)} getrokken.`
+}
+
+const teamSection = (team: TeamSampling, problem: SamplingView['problem']): Html => html`<section class="team" id="${team.team}" aria-labelledby="name-${team.team}">
+  <header>
+    <h2 id="name-${team.team}">${team.name}</h2>
+    <p class="facts">
+      <span>${team.agentCount} medewerkers</span>
+      ${consent(team)}
+    </p>
+    ${team.small && smallTeams()}
+  </header>
+  <div class="team-parts">${fractionForm(team, problem)} ${samplingFigures(team)}</div>
+</section>`
+
+const smallTeams = (): Html => html`<p class="small">
+  Teams met minder dan ${TEAM_MIN_AGENTS} medewerkers delen één fractie en één rij cijfers, zodat een cijfer nooit naar een persoon wijst.
+  <span class="en" lang="en">Teams with fewer than ${TEAM_MIN_AGENTS} agents share one fraction and one set of figures.</span>
+</p>`
+
+function consent({ consentDate, ceiling, small }: TeamSampling): Html {
+  const most = `hoogstens ${percentWords(ceiling)}`
+  if (consentDate)
+    return html`<span>instemming ondernemingsraad ${shortDayWords(consentDate)}, ${most} <span class="en" lang="en">works council’s consent and ceiling</span></span>`
+  if (small) return html`<span>${most}</span>`
+  return html`<span class="is-wrong">nog geen instemming van de ondernemingsraad: er wordt niets getrokken <span class="en" lang="en">no consent yet</span></span>`
+}
+
+function fractionForm(team: TeamSampling, problem: SamplingView['problem']): Html {
+  const fraction = problem?.code === 'fraction-changed' ? team.fraction : Math.min(problem?.fraction ?? team.fraction, team.ceiling)
+  return html`<form class="fraction" method="post" action="/trekking" data-eligible="${eligibleOf(team)}">
+    <input type="hidden" name="team" value="${team.team}" />
+    <input type="hidden" name="version" value="${team.version}" />
+    ${problem && html`<p class="notice is-wrong" role="alert">${both(PROBLEMS[problem.code] ?? NOT_CHANGED)}</p>`}
+    <div class="dial">
+      ${dotField(fraction)}
+      <div class="dial-fields">
+        <label class="field">
+          <span class="label">${both({ nl: 'Steekproeffractie', en: 'sampling fraction' })}</span>
+          <input type="range" name="fraction" min="0" max="${team.ceiling}" step="${STEP}" value="${fraction}" />
+        </label>
+        <p class="ends" aria-hidden="true"><span>0 %</span><span>${percentWords(team.ceiling)}</span></p>
+        <label class="percent" hidden>
+          <span class="unseen">Steekproeffractie in procenten</span>
+          <input type="number" min="0" max="${round(team.ceiling * 100)}" step="${STEP * 100}" value="${round(fraction * 100)}" inputmode="decimal" /> %
+        </label>
+      </div>
+    </div>
+    <p class="meaning" aria-live="polite">${meaningOf(fraction, eligibleOf(team))}</p>
+    <label class="field">
+      <span class="label">${both({ nl: 'Waarom wijzigt u dit?', en: 'why' })}</span>
+      <input type="text" name="why" required maxlength="${WHY_MAX_LENGTH}" autocomplete="off" value="${problem?.why ?? ''}" />
+    </label>
+    <button type="submit">${both({ nl: 'Wijzig fractie', en: 'change' })}</button>
+    <p class="small">
+      Geldt voor gesprekken die hierna eindigen; wat al getrokken is, blijft. Nu ${percentWords(team.fraction)}, ingesteld door ${team.setBy} op
+      ${momentWords(team.setAt)}. <span class="en" lang="en">Holds for calls that end from now on.</span>
+    </p>
+  </form>`
+}
+
+/** The script writes the same sentence while the slider moves: api/public/sampling.js. */
+function meaningOf(fraction: number, eligible: number): string {
+  const share = `Van elke 100 gesprekken worden er ongeveer ${perHundredWords(fraction)} getrokken.`
+  return eligible > 0 ? `${share} Op het aanbod van dit kwartaal zijn dat er ongeveer ${countWords(fraction * eligible)}.` : share
+}
+
+const round = (percent: number): number => Math.round(percent * 10) / 10
+
+const NOT_CHANGED = { nl: 'De fractie is niet gewijzigd. Kijk na wat u invulde.', en: 'not changed' }
+const PROBLEMS: Readonly<Partial<Record<FailureCode, typeof NOT_CHANGED>>> = {
+  'fraction-changed': { nl: 'Iemand wijzigde de fractie terwijl u dit invulde. Hier staat de nieuwe: kijk en beslis opnieuw.', en: 'somebody changed it meanwhile' },
+  'fraction-refused': { nl: 'Dat ligt boven wat met de ondernemingsraad is afgesproken. Kies een lagere fractie.', en: 'above the ceiling' },
+}

@@ -1,0 +1,17 @@
+// What the page of a snippet is made of. All times are relative to the snippet, in milliseconds on the call's clock.
+import type { Span } from '../../models/span.ts'
+import type { ChannelSpan, Speaker } from '../../models/transcript.ts'
+
+export type ShownWord = Span & (Readonly<{ shown: true; text: string }> | Readonly<{ shown: false; placeholder?: string }>)
+
+/** `channel` ties a turn to its row in the timeline. */
+export type ShownTurn = Span & Readonly<{ speaker: Speaker; channel: number; words: readonly ShownWord[] }>
+
+/** `lengthMs`: how long the clip is heard. `timeline`: where a moment of the clip (`clipMs`, as it is heard) lies on the snippet (`callMs`); straight lines between. */
+export type ShownClip = Readonly<{
+  src: string
+  lengthMs: number
+  passed: readonly ChannelSpan[]
+  masked: readonly ChannelSpan[]
+  timeline: ReadonlyArray<Readonly<{ clipMs: number; callMs: number }>>
+}>

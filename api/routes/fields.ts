@@ -1,0 +1,32 @@
+// Fields that come both as JSON from a script and as text from a form, held to the same rules.
+import { z } from 'zod'
+import { teamIdSchema } from '../../models/call.ts'
+import { THEMES } from '../../models/learning.ts'
+import { NOTE_MAX_LENGTH } from '../pages/review.ts'
+import { WHY_MAX_LENGTH } from '../pages/sampling.ts'
+
+const PAGE_SIZE = 20
+const MAX_PAGE_SIZE = 100
+const MAX_PAGE = 100_000
+
+export const noteSchema = z.string().trim().max(NOTE_MAX_LENGTH)
+export const whySchema = z.string().trim().min(1).max(WHY_MAX_LENGTH)
+export const fractionSchema = z.number().min(0).max(1)
+export const versionSchema = z.int().min(0)
+
+/** A number as text. Nothing at all is no number, where coercion would make it 0. */
+export const numberText = z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, 'must be a number').transform(Number)
+
+const upTo = (max: number) => numberText.pipe(z.int().min(1).max(max))
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** How a list of snippets is asked for. */
+export const listQuery = z.strictObject({
+  page: upTo(MAX_PAGE).default(1),
+  pageSize: upTo(MAX_PAGE_SIZE).default(PAGE_SIZE),
+  team: teamIdSchema.exactOptional(),
+  theme: z.enum(THEMES).exactOptional(),
+  week: z.iso.date().exactOptional(),
+  reviewed: flag.exactOptional(),
+  learningMoment: flag.exactOptional(),
+})

@@ -1,0 +1,65 @@
+// What trainers and managers do with snippets. Every look and every act is on record before it is answered.
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import { Failure } from '../../models/failure.ts'
+import { listSnippets, readClip, readSnippet, reviewSnippet, withdrawSnippet } from '../../models/store/snippets.ts'
+import { requireRole } from '../session.ts'
+import type { Tools, Web } from '../tools.ts'
+import { listQuery, noteSchema } from './fields.ts'
+import { readBody, readId, readQuery } from './input.ts'
+import { rangeOf } from './range.ts'
+import { shownSnippet } from './shown.ts'
+
+const reviewBody = z.strictObject({ learningMoment: z.boolean(), note: noteSchema })
+
+export function snippetRoutes(tools: Tools): Hono<Web> {
+  const { store, now } = tools
+  return new Hono<Web>()
+    .get('/', people(tools), async (c) => {
+      const { page, pageSize, ...filter } = readQuery(c, listQuery)
+      const listed = await listSnippets(store, { page, pageSize, ...filter }, now())
+      return c.json({ ...listed, page, pageSize })
+    })
+    .get('/:id', people(tools), async (c) => {
+      const id = readId(c)
+      const { summary, content, review } = await readSnippet(store, { id, person: c.var.person.id }, now())
+      return c.json({ ...summary, ...shownSnippet(id, content), review })
+    })
+    .get('/:id/clip', people(tools), async (c) => {
+      const { audio, mediaType } = await readClip(store, { id: readId(c), person: c.var.person.id }, now())
+      return sendClip(c, audio, mediaType)
+    })
+    .put('/:id/review', people(tools), async (c) => {
+      const id = readId(c)
+      const review = await readBody(c, reviewBody)
+      await reviewSnippet(store, { id, person: c.var.person.id, ...review }, now())
+      return c.body(null, 204)
+    })
+    .post('/:id/withdraw', people(tools), async (c) => {
+      await withdrawSnippet(store, { id: readId(c), person: c.var.person.id }, now())
+      return c.body(null, 204)
+    })
+}
+
+const people = (tools: Tools) => requireRole(tools, 'trainer', 'manager')
+
+/** Whole or in part. Its length stands in the head, so that a player can show it before it has all. */
+function sendClip(c: Context, audio: Uint8Array, mediaType: string): Response {
+  const range = rangeOf(partAskedFor(c), audio.length)
+  c.header('Accept-Ranges', 'bytes')
+  if (range === 'outside') {
+    c.header('Content-Range', `bytes */${audio.length}`)
+    throw new Failure('range-refused')
+  }
+  if (range) c.header('Content-Range', `bytes ${range.first}-${range.last}/${audio.length}`)
+  const part = range ? audio.slice(range.first, range.last + 1) : audio
+  c.header('Content-Type', mediaType)
+  c.header('Content-Disposition', 'inline; filename="fragment.ogg"')
+  c.header('Content-Length', String(part.length))
+  return c.body(new Uint8Array(part), range ? 206 : 200)
+}
+
+/** Ranges are for GET alone, and a clip carries no validator that `If-Range` could match (RFC 9110, 13.1.5 and 14.2). */
+function partAskedFor(c: Context): string | undefined {
+  return c.req.method === 'GET' && c.req.header('If-Range') === undefined ? c.req.header('Range') : undefined
+}
