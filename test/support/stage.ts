@@ -1,0 +1,73 @@
+// The pages on a small server of their own, with made-up data, a real Ogg clip, and the headers of the real application.
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import type { TestContext } from 'node:test'
+import { serve } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
+import { listPage } from '../../api/pages/list.ts'
+import { problemPage } from '../../api/pages/problem.ts'
+import { samplingPage } from '../../api/pages/sampling.ts'
+import { signInPage } from '../../api/pages/sign-in.ts'
+import { snippetPage, type SnippetView } from '../../api/pages/snippet.ts'
+import { hardenAnswer } from '../../api/respond.ts'
+import { publicRoutes } from '../../api/routes/public.ts'
+import { CLIP, SNIPPET_MS, SUMMARIES, SUMMARY, TEAMS, TEMPO, TURNS } from './shown-snippets.ts'
+
+export type Received = Readonly<{ line: string; body: string }>
+export type Stage = Readonly<{ address: string; received: Received[] }>
+
+const viewer = { name: 'Tessa Verzonnen', role: 'manager' } as const
+const teams = TEAMS.map(({ team, name }) => ({ id: team, name }))
+const view: SnippetView = { viewer, summary: SUMMARY, agent: 'Bonte Kievit', turns: TURNS, clip: CLIP, next: SUMMARIES[1]?.id ?? '' }
+
+/** What is sent is kept in `received`; nothing is stored. */
+export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {
+  const received: Received[] = []
+  const app = new Hono<{ Variables: { requestId: string } }>()
+  app.use(async (c, next) => {
+    await next()
+    hardenAnswer(c.res.headers, { requestId: 'verzonnen', origin: 'http://127.0.0.1' })
+  })
+  app.route('/public', publicRoutes())
+  app.get('/', (c) => c.html(listPage({ viewer, items: SUMMARIES, total: 46, page: 2, pageSize: 20, filter: {}, teams })))
+  app.get('/leeg', (c) => c.html(listPage({ viewer, items: [], total: 0, page: 1, pageSize: 20, filter: {}, teams })))
+  app.get('/fragment/:id', (c) => c.html(snippetPage(view)))
+  app.get('/alleen-tekst', (c) => c.html(snippetPage({ viewer, summary: { ...SUMMARY, hasClip: false }, turns: TURNS })))
+  app.get('/trekking', (c) => c.html(samplingPage({ viewer, teams: TEAMS })))
+  app.get('/intussen', (c) => c.html(samplingPage({ viewer, teams: TEAMS, problem: { team: 'klantenservice', code: 'fraction-changed', why: 'meer oefenstof' } })))
+  app.get('/inloggen', (c) => c.html(signInPage({})))
+  app.get('/gebruikt', (c) => c.html(signInPage({ problem: 'spent' })))
+  app.get('/weg', (c) => c.html(problemPage({ status: 410, title: 'Gone', detail: 'This snippet has expired or was withdrawn.', requestId: 'verzonnen' })))
+  const clip = ringingClip()
+  app.get('/v1/snippets/:id/clip', (c) => sendClip(c, clip))
+  app.on(['POST', 'PUT'], '*', async (c) => {
+    received.push({ line: `${c.req.method} ${c.req.path}`, body: await c.req.text() })
+    return c.req.method === 'PUT' ? c.json({}) : c.redirect('/', 303)
+  })
+
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+  if (!server.listening) await once(server, 'listening')
+  t.after(() => server.close())
+  return { address: `http://127.0.0.1:${portOf(server.address())}`, received }
+}
+
+/** A tone as long as the clip, in the format of real clips. */
+function ringingClip(): Uint8Array<ArrayBuffer> {
+  const seconds = SNIPPET_MS / TEMPO / 1000
+  const parameters = ['-v', 'error', '-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`, '-c:a', 'libopus', '-f', 'ogg', '-']
+  const { status, stdout } = spawnSync('ffmpeg', parameters, { maxBuffer: 10_000_000 })
+  if (status !== 0) throw new Error('ffmpeg made no clip.')
+  return new Uint8Array(stdout)
+}
+
+function sendClip(c: Context, clip: Uint8Array<ArrayBuffer>): Response {
+  const headers = { 'Content-Type': 'audio/ogg', 'Accept-Ranges': 'bytes' }
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(c.req.header('Range') ?? '') ?? []
+  if (from === undefined) return c.body(clip, 200, headers)
+  const end = to ? Number(to) + 1 : clip.length
+  return c.body(clip.slice(Number(from), end), 206, { ...headers, 'Content-Range': `bytes ${from}-${end - 1}/${clip.length}` })
+}
+
+/** A server that listens on a port has an address with one. */
+const portOf = (address: AddressInfo | string | null) => (address as AddressInfo).port
