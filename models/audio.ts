@@ -1,5 +1,7 @@
 // Decoded sound in memory, and the arithmetic between its samples and the call's clock.
+import type { Confidential } from './confidential.ts'
 import type { Span } from './span.ts'
+import type { ChannelSpan } from './transcript.ts'
 
 /** What speech models hear: Whisper and Silero are both trained at 16 kHz. */
 export const SAMPLE_RATE_HZ = 16_000
@@ -13,3 +15,6 @@ export const pcmLengthMs = (pcm: Pcm): number => Math.floor((pcm.channels[0]?.le
 /** The samples of a span, as a view on the same memory. */
 export const samplesOf = (channel: Int16Array, { startMs, endMs }: Span): Int16Array =>
   channel.subarray(startMs * SAMPLES_PER_MS, endMs * SAMPLES_PER_MS)
+
+/** The masked sound of an excerpt, one channel a party, as long as the excerpt; spans on the call's clock. */
+export type MaskedClip = Span & Readonly<{ pcm: Confidential<Pcm>; passed: readonly ChannelSpan[]; masked: readonly ChannelSpan[] }>

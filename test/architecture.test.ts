@@ -21,7 +21,7 @@ const TABLE: ReadonlyArray<Readonly<{ files: RegExp; own: readonly RegExp[]; pac
   { files: /^models\/queues\.ts$/, own: [/^models\/[^/]+$/], packages: ['bullmq', 'ioredis', 'zod'] },
   { files: /^models\/[^/]+\.ts$/, own: [/^models\/[^/]+$/], packages: ['zod', 'libphonenumber-js', 'pino'] },
   { files: /^models\/store\/migrations\//, own: [], packages: ['kysely'] },
-  { files: /^models\/store\/spool\.ts$/, own: [/^models\/[^/]+$/, /^models\/store\//], packages: ['kysely', 'age-encryption'] },
+  { files: /^models\/store\/(spool|sealed-offers)\.ts$/, own: [/^models\/[^/]+$/, /^models\/store\//], packages: ['kysely', 'zod', 'age-encryption'] },
   { files: /^models\/store\//, own: [/^models\/[^/]+$/, /^models\/store\//], packages: ['kysely', 'zod'] },
   {
     files: /^models\/learned\//,
@@ -36,7 +36,7 @@ const TABLE: ReadonlyArray<Readonly<{ files: RegExp; own: readonly RegExp[]; pac
   { files: /^worker\/(jobs|feed)\//, own: [/^models\/[^/]+$/, /^models\/store\//, /^worker\/(pipeline\.ts|jobs\/|feed\/)/], packages: [] },
   { files: /^worker\/(main\.ts$|programs\/)/, own: [/^models\//, /^worker\//], packages: ['zod', 'cli-progress', 'ioredis'] },
   { files: /^api\/main\.ts$/, own: [/^models\//, /^api\//], packages: ['@hono/node-server'] },
-  { files: /^api\/(app|session|respond)\.ts$/, own: [/^models\//, /^api\//], packages: ['hono', '@hono/node-server', 'zod'] },
+  { files: /^api\/(app|serve|session|respond|tools)\.ts$/, own: [/^models\//, /^api\//], packages: ['hono', '@hono/node-server', 'zod'] },
   { files: /^api\/routes\//, own: [/^models\/[^/]+$/, /^models\/store\//, /^api\//], packages: ['hono', '@hono/node-server', 'zod'] },
   { files: /^api\/pages\//, own: [/^models\/[^/]+$/, /^api\/pages\//], packages: ['hono'] },
 ]

@@ -1,12 +1,11 @@
 // Changes the voices of a call's clips and encodes them. Pitch and formants are chosen by chance for each party of each
 // call and kept nowhere, so that two clips of one agent do not sound alike. Disguised, not anonymous.
-import { SAMPLE_RATE_HZ, SAMPLES_PER_MS } from '../../models/audio.ts'
+import { SAMPLE_RATE_HZ, SAMPLES_PER_MS, type MaskedClip } from '../../models/audio.ts'
 import { Failure } from '../../models/failure.ts'
 import type { Clip } from '../../models/snippet.ts'
 import type { ChannelSpan } from '../../models/transcript.ts'
 import { renderAudio } from '../audio/ffmpeg.ts'
 import { separated } from '../audio/wav.ts'
-import type { MaskedClip } from './mask.ts'
 
 /** How far a voice is moved: less is recognised, more is not understood. Up or down is chance too. */
 const FORMANTS = { least: 1.09, most: 1.18 }

@@ -1,5 +1,5 @@
 // What of a clip may be heard. It starts as silence; sound is let through only where a shown word is spoken.
-import { samplesOf, SAMPLES_PER_MS, type Pcm } from '../../models/audio.ts'
+import { samplesOf, SAMPLES_PER_MS, type MaskedClip, type Pcm } from '../../models/audio.ts'
 import { Confidential } from '../../models/confidential.ts'
 import { Failure } from '../../models/failure.ts'
 import type { Excerpt, SafeTurn, SafeWord } from '../../models/snippet.ts'
@@ -17,9 +17,6 @@ const BRIDGE_MS = 120
 const LONGEST_MS = { base: 260, perLetter: 95 }
 const SHORTEST_PASS_MS = 60
 const FADE_MS = 6
-
-/** The masked sound of an excerpt, one channel a party, as long as the excerpt; spans on the call's clock. */
-export type MaskedClip = Span & Readonly<{ pcm: Confidential<Pcm>; passed: readonly ChannelSpan[]; masked: readonly ChannelSpan[] }>
 
 /** What is known of the whole call, because a word just outside of an excerpt may be heard in it. */
 export type Surroundings = Readonly<{ turns: readonly SafeTurn[]; transcript: Confidential<Transcript> }>
