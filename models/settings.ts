@@ -10,9 +10,19 @@ export const DEMONSTRATION_MODEL = resolve(import.meta.dirname, 'learned/bundled
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 
+/** Hashes that came in clear prove nothing. */
+const isPrivate = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
 const MODEL_MISSING =
   'is missing: the model that ships is for demonstrations. Point it to a folder with a Whisper export that has word times'
 const MASTER_KEY_MISSING = 'is missing: make one with `npm run people -- master-key FILE`, outside DATA_DIR'
+const DATABASES_APART = 'and DATABASE_URL go together and name two databases: a copy of the one must not hold the keys to it'
+const PUBLIC_URL_CLEAR = 'must be https: beyond this machine, sign-in links and snippets would go over the line in clear'
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 const modelShape = z.object({
   MODEL_DIR: z.string().min(1).optional(),
@@ -20,9 +30,15 @@ const modelShape = z.object({
   INFERENCE_THREADS: whole(1, 64).default(1),
 })
 
-const environmentShape = modelShape.extend({
+const hubShape = modelShape.extend({
   DATA_DIR: z.string().min(1).default('./data'),
+  MODEL_HUB: z.url({ protocol: /^https?$/, abort: true }).refine(isPrivate, 'must be https, or on this machine').default('https://huggingface.co'),
+})
+
+const environmentShape = hubShape.omit({ MODEL_HUB: true }).extend({
   MASTER_KEY_FILE: z.string({ error: MASTER_KEY_MISSING }).min(1),
+  DATABASE_URL: postgresUrl.optional(),
+  KEYS_DATABASE_URL: postgresUrl.optional(),
   REDIS_URL: z.string().min(1).optional(),
   QUEUE_PREFIX: z.string().min(1).default('steekproef'),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -33,6 +49,11 @@ const environmentShape = modelShape.extend({
   MAX_RETENTION_DAYS: whole(1, 400).default(DEFAULT_MAX_RETENTION_DAYS),
   MIN_CALL_SECONDS: whole(0, 3600).default(30),
   MAX_RECORDING_MB: whole(1, 4096).default(512),
+  FEED_DIR: z.string().min(1).optional(),
+  FEED_INBOX: z.string().min(1).optional(),
+  FEED_DRAWN: z.enum(['delete', 'keep']).default('delete'),
+  FEED_NOT_DRAWN: z.enum(['delete', 'keep']).default('keep'),
+  FEED_SETTLE_SECONDS: whole(0, 3600).default(10),
 })
 
 const environmentSchema = environmentShape.superRefine((set, context) => {
@@ -40,6 +61,11 @@ const environmentSchema = environmentShape.superRefine((set, context) => {
   const model = set.MODEL_DIR ?? DEMONSTRATION_MODEL
   if (set.DEMONSTRATION !== 'yes' && resolve(model) === DEMONSTRATION_MODEL) fault('MODEL_DIR', MODEL_MISSING)
   if (!isReadable(model)) fault('MODEL_DIR', 'cannot be read')
+  const [database, keys] = [set.DATABASE_URL, set.KEYS_DATABASE_URL]
+  if ((database === undefined) !== (keys === undefined) || (keys !== undefined && keys === database)) fault('KEYS_DATABASE_URL', DATABASES_APART)
+  if (set.PUBLIC_URL !== undefined && isOpenToAll(set.PUBLIC_URL)) fault('PUBLIC_URL', PUBLIC_URL_CLEAR)
+  for (const name of ['FEED_DIR', 'FEED_INBOX'] as const)
+    if (set[name] !== undefined && !isAccessible(set[name], FOLDER)) fault(name, 'must be a folder in which files can be read and written')
   if (!isReadable(set.MASTER_KEY_FILE)) fault('MASTER_KEY_FILE', `cannot be read, or ${MASTER_KEY_MISSING}`)
   if (!relative(resolve(set.DATA_DIR), resolve(set.MASTER_KEY_FILE)).startsWith('..'))
     fault('MASTER_KEY_FILE', 'lies inside DATA_DIR: a copy of the data would then carry its own key')
@@ -58,6 +84,7 @@ export function readSettings(environment: Environment) {
   return {
     dataDir: resolve(set.DATA_DIR),
     masterKeyFile: resolve(set.MASTER_KEY_FILE),
+    databases: set.DATABASE_URL && set.KEYS_DATABASE_URL ? { database: set.DATABASE_URL, keys: set.KEYS_DATABASE_URL } : undefined,
     redis: set.REDIS_URL ?? resolve(set.DATA_DIR, 'redis/redis.sock'),
     privateRedis: set.REDIS_URL === undefined,
     queuePrefix: set.QUEUE_PREFIX,
@@ -70,6 +97,7 @@ export function readSettings(environment: Environment) {
     maxRetentionDays: set.MAX_RETENTION_DAYS,
     minCallMs: set.MIN_CALL_SECONDS * 1000,
     maxRecordingBytes: set.MAX_RECORDING_MB * BYTES_PER_MB,
+    feed: feedOf(set),
   }
 }
 
@@ -79,6 +107,21 @@ export function readModelSettings(environment: Environment) {
   if (!isReadable(model.modelDir)) throw new Failure('settings-faulty', { details: ['MODEL_DIR: cannot be read'] })
   return model
 }
+
+/** Where models are pulled from and to, and which of their weights. */
+export function readHubSettings(environment: Environment) {
+  const set = parsedBy(hubShape, environment)
+  return { hub: set.MODEL_HUB, modelsDir: resolve(set.DATA_DIR, 'models'), ...modelOf(set) }
+}
+
+/** Folders that pipelines write into, each optional, and what becomes of what they lay there. */
+const feedOf = (set: z.infer<typeof environmentShape>) => ({
+  folder: set.FEED_DIR && resolve(set.FEED_DIR),
+  inbox: set.FEED_INBOX && resolve(set.FEED_INBOX),
+  drawn: set.FEED_DRAWN,
+  notDrawn: set.FEED_NOT_DRAWN,
+  settleMs: set.FEED_SETTLE_SECONDS * 1000,
+})
 
 const modelOf = (set: z.infer<typeof modelShape>) => ({
   modelDir: resolve(set.MODEL_DIR ?? DEMONSTRATION_MODEL),
@@ -92,9 +135,17 @@ function parsedBy<T>(schema: z.ZodType<T>, environment: Environment): T {
   return parsed.data
 }
 
-function isReadable(path: string): boolean {
+/** Without TLS, and not on this machine itself. */
+const isOpenToAll = (url: string): boolean => /^http:\/\/(?!(localhost|127(\.\d+){3}|\[::1\])([:/]|$))/i.test(url)
+
+const isReadable = (path: string): boolean => isAccessible(path, constants.R_OK)
+
+/** Only a folder can be entered as `path/.`. */
+const FOLDER = constants.R_OK | constants.W_OK | constants.X_OK
+
+function isAccessible(path: string, mode: number): boolean {
   try {
-    accessSync(path, constants.R_OK)
+    accessSync(mode === FOLDER ? `${path}/.` : path, mode)
     return true
   } catch {
     return false

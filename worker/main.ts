@@ -1,10 +1,14 @@
 // The worker process: takes jobs from the queues until it is told to stop, then finishes what it has begun.
+import { Failure } from '../models/failure.ts'
 import { createLog, faultFields } from '../models/log.ts'
 import { openQueues, refuseEviction, startWorkers } from '../models/queues.ts'
 import { readSettings } from '../models/settings.ts'
 import { startHearing } from '../models/learned/hearing.ts'
-import { openStore, readMasterKey } from '../models/store/open.ts'
+import { isMigrated } from '../models/store/migrate.ts'
+import { openStoreOf } from '../models/store/open.ts'
 import { sweepSpool } from '../models/store/spool.ts'
+import { watchFolder } from './feed/directory.ts'
+import { drawJob } from './jobs/draw.ts'
 import { expireJob } from './jobs/expire.ts'
 import { prepareJob } from './jobs/prepare.ts'
 import { refillQueues } from './jobs/refill.ts'
@@ -12,6 +16,7 @@ import { program } from './programs/program.ts'
 import { untilToldToStop } from './programs/stopping.ts'
 
 const REFILL_EVERY_MS = 15_000
+const DRAWS_AT_ONCE = 4
 
 const now = () => new Date()
 
@@ -20,19 +25,28 @@ await program(async () => {
   const log = createLog()
   const connection = { redis: settings.redis, prefix: settings.queuePrefix }
   await refuseEviction(settings.redis)
-  const store = await openStore({ dataDir: settings.dataDir, masterKey: readMasterKey(settings.masterKeyFile) })
+  const store = await openStoreOf(settings)
+  if (!(await isMigrated(store))) throw new Failure('not-ready', { details: ['database: run the release step first'] })
   await sweepSpool(store, now())
   const hearing = await startHearing(settings.model)
   const queues = openQueues(connection)
-  const handlers = { prepare: prepareJob({ store, hearing, log, now, random: Math.random }), expire: expireJob({ store, log, now }) }
-  const workers = startWorkers(connection, handlers, { prepare: settings.workerConcurrency, expire: 1 })
+  const { folder, inbox, settleMs, ...disposal } = settings.feed
+  const feedTools = { store, queues, log, now, settings }
+  const handlers = {
+    draw: drawJob({ ...feedTools, inbox, disposal }),
+    prepare: prepareJob({ store, hearing, log, now, random: Math.random }),
+    expire: expireJob({ store, log, now }),
+  }
+  const workers = startWorkers(connection, handlers, { draw: DRAWS_AT_ONCE, prepare: settings.workerConcurrency, expire: 1 })
   const refill = () => refillQueues(store, queues).catch((error) => log.error('The queues were not refilled.', faultFields(error)))
   await refill()
   const refilling = setInterval(refill, REFILL_EVERY_MS)
+  const watching = folder === undefined ? undefined : watchFolder(feedTools, { folder, settleMs, ...disposal })
   process.send?.({ ready: true })
   log.info('The worker is ready.')
   await untilToldToStop()
   clearInterval(refilling)
+  await watching?.stop()
   await Promise.all(workers.map((worker) => worker.close()))
   await Promise.all([queues.close(), hearing.close()])
   await store.close()

@@ -1,23 +1,39 @@
-// The files of a speech model: whether they are all there, and what they are called in a snippet's provenance.
+// The files of a speech model: whether they are all there and unchanged, and what they are called in a snippet's provenance.
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Failure } from '../failure.ts'
+import { readLock, verifyModel } from './model-lock.ts'
 
-const NEEDED = ['config.json', 'generation_config.json', 'preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'] as const
+/** What a Whisper export consists of, beside its networks. */
+export const NEEDED = ['config.json', 'generation_config.json', 'preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'] as const
 const NETWORKS = ['onnx/encoder_model*.onnx', 'onnx/decoder_model_merged*.onnx'] as const
 
-/** Name (its folder's) and revision (SHA-256 over all its network files, in order of name). `model-missing` when incomplete. */
+/**
+ * Name and revision: of a pulled model its repository and commit, once every file is what the lock says (`model-damaged`); of one
+ * that was put by hand its folder's name and the SHA-256 over all its network files, in order of name. `model-missing` when incomplete.
+ */
 export async function identifyModel(modelDir: string): Promise<Readonly<{ name: string; revision: string }>> {
+  const lock = readLock(modelDir)
+  if (lock) await verifyModel(modelDir, lock)
+  refuseIncomplete(modelDir)
+  if (lock) return { name: lock.repository, revision: lock.revision }
+  return { name: basename(modelDir), revision: await hashOfNetworks(modelDir) }
+}
+
+function refuseIncomplete(modelDir: string): void {
   const missing = NEEDED.filter((file) => !existsSync(join(modelDir, file)))
   const absent = NETWORKS.filter((pattern) => globSync(pattern, { cwd: modelDir }).length === 0)
   if (missing.length + absent.length > 0) throw new Failure('model-missing', { details: [...missing, ...absent] })
+}
+
+async function hashOfNetworks(modelDir: string): Promise<string> {
   const hash = createHash('sha256')
   for (const file of globSync('onnx/*.onnx*', { cwd: modelDir }).toSorted()) {
     await pipeline(createReadStream(join(modelDir, file)), async (chunks) => {
       for await (const chunk of chunks) hash.update(chunk)
     })
   }
-  return { name: basename(modelDir), revision: hash.digest('hex') }
+  return hash.digest('hex')
 }

@@ -36,7 +36,7 @@ for (const step of STEPS) {
     const hook = resolve(import.meta.dirname, '../support/break-step.ts')
     const breaking = { BREAK_STEP: step, BREAK_MESSAGE: canaries.join(' '), NODE_OPTIONS: `--import=${hook}` }
     const worker = startWorker(stage, breaking)
-    const ids = await offerCanaries(stage)
+    const ids = await offerCanaries(stage, shippedCalls('canary').slice(0, 1))
     const log = join(stage.folder, 'log')
     await until('a failure is logged', () => readFileSync(log, 'utf8').includes('was not prepared'))
     assert.deepEqual(await canariesAtRest(stage), [])
@@ -48,9 +48,9 @@ for (const step of STEPS) {
 
 test('the hunt finds a canary that lies about', () => {
   const [first = ''] = canaries
-  assert.deepEqual(found(Buffer.from(`… ${first.toUpperCase()} …`, 'utf8')), [first])
-  assert.deepEqual(found(Buffer.from(first, 'utf16le')), [first])
-  assert.deepEqual(found(Buffer.from(Buffer.from(`….. ${first} …..`).toString('base64'))), [first])
+  const hidden = [Buffer.from(`… ${first.toUpperCase()} …`), Buffer.from(first, 'utf16le'), Buffer.from(Buffer.from(`….. ${first} …..`).toString('base64'))]
+  for (const bytes of hidden) assert.ok(found(bytes).includes(first))
+  assert.deepEqual(found(Buffer.from('Wat spijt me dat, ik zoek het voor u uit.')), [])
 })
 
 async function startStage(t: TestContext): Promise<Stage> {
@@ -63,9 +63,9 @@ async function startStage(t: TestContext): Promise<Stage> {
   return stage
 }
 
-async function offerCanaries(stage: Stage): Promise<string[]> {
+async function offerCanaries(stage: Stage, calls = shippedCalls('canary')): Promise<string[]> {
   const ids: string[] = []
-  for (const call of shippedCalls('canary')) ids.push((await offerOne(stage, call, call.name)) ?? '')
+  for (const call of calls) ids.push((await offerOne(stage, call, call.name)) ?? '')
   return ids
 }
 

@@ -70,9 +70,9 @@ export function layReady(feeding: Feeding, base: string, { sound = `geluid van $
 }
 
 /** What each drawn call's sealed recording holds, in order; empty for one that is still waited for. */
-export async function soundsInSpool({ tools: { store } }: Feeding): Promise<string[]> {
+export async function soundsInSpool({ clock, tools: { store } }: Feeding): Promise<string[]> {
   const calls = await store.db.selectFrom('calls').select(['id', 'state']).execute()
-  const sounds = calls.map(async ({ id, state }) => (state === 'waiting' ? Buffer.from((await openRecording(store, id)).open()).toString() : ''))
+  const sounds = calls.map(async ({ id, state }) => (state === 'waiting' ? Buffer.from((await openRecording(store, id, clock.now)).open()).toString() : ''))
   return (await Promise.all(sounds)).toSorted()
 }
 
