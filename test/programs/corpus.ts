@@ -6,17 +6,38 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { faultsOf } from './corpus-checks.ts'
 import { printCounts } from './corpus-counts.ts'
 
-export type Mark = { start: number, end: number, label: string, value: string, part?: true, corrupt?: true }
-export type Range = { start: number, end: number, value: string }
+export type Mark = { start: number; end: number; label: string; value: string; part?: true; corrupt?: true }
+export type Range = { start: number; end: number; value: string }
 export type Turn = {
-  id: string, call: string, domain: string, style: string, speaker: string, text: string
-  spans: Mark[], neutral: Range[], keep: Range[]
+  id: string
+  call: string
+  domain: string
+  style: string
+  speaker: string
+  text: string
+  spans: Mark[]
+  neutral: Range[]
+  keep: Range[]
 }
 
 const LABELS: Record<string, string> = {
-  NAME: 'NAME', ADDR: 'ADDRESS', PC: 'POSTCODE', PLACE: 'PLACE', TEL: 'PHONE', MAIL: 'EMAIL', DOB: 'DATE_OF_BIRTH',
-  BSN: 'BSN', IBAN: 'IBAN', CARD: 'CARD', ID: 'CUSTOMER_ID', PLATE: 'PLATE', DOC: 'DOCUMENT', ORG: 'ORGANISATION',
-  HEALTH: 'HEALTH', CRED: 'CREDENTIAL', OTHER: 'OTHER',
+  NAME: 'NAME',
+  ADDR: 'ADDRESS',
+  PC: 'POSTCODE',
+  PLACE: 'PLACE',
+  TEL: 'PHONE',
+  MAIL: 'EMAIL',
+  DOB: 'DATE_OF_BIRTH',
+  BSN: 'BSN',
+  IBAN: 'IBAN',
+  CARD: 'CARD',
+  ID: 'CUSTOMER_ID',
+  PLATE: 'PLATE',
+  DOC: 'DOCUMENT',
+  ORG: 'ORGANISATION',
+  HEALTH: 'HEALTH',
+  CRED: 'CREDENTIAL',
+  OTHER: 'OTHER',
 }
 
 const FOLDER = new URL('../regression/redaction/', import.meta.url)
@@ -24,13 +45,15 @@ const FOLDER = new URL('../regression/redaction/', import.meta.url)
 main()
 
 function main(): void {
-  const names = readdirSync(new URL('calls/', FOLDER)).filter(name => name.endsWith('.txt')).sort()
-  const files = names.map(name => ({ name, turns: parseCalls(name) }))
+  const names = readdirSync(new URL('calls/', FOLDER))
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+  const files = names.map((name) => ({ name, turns: parseCalls(name) }))
   for (const { name, turns } of files) {
-    writeFileSync(new URL(name.replace('.txt', '.jsonl'), FOLDER), turns.map(line => JSON.stringify(line) + '\n').join(''))
+    writeFileSync(new URL(name.replace('.txt', '.jsonl'), FOLDER), turns.map((line) => JSON.stringify(line) + '\n').join(''))
   }
   printCounts(files)
-  const faults = faultsOf(files.flatMap(file => file.turns))
+  const faults = faultsOf(files.flatMap((file) => file.turns))
   for (const fault of faults) console.error(fault)
   process.exitCode = faults.length > 0 ? 1 : 0
 }
@@ -56,8 +79,8 @@ function parseCalls(name: string): Turn[] {
 function parseTurn(where: string, line: string): Omit<Turn, 'id' | 'call' | 'domain' | 'style'> {
   const speaker = { A: 'agent', C: 'customer' }[line.slice(0, 1)]
   if (speaker === undefined || line.slice(1, 3) !== ': ') throw new Error(`not a turn: ${where}`)
-  const found: { tag: string, start: number, end: number }[] = []
-  const open: { tag: string, start: number }[] = []
+  const found: { tag: string; start: number; end: number }[] = []
+  const open: { tag: string; start: number }[] = []
   let text = ''
   for (const [piece] of line.slice(3).matchAll(/\[[A-Z]+[+!]?:|\]|[^[\]]+|\[/g)) {
     if (piece === ']') {
@@ -74,7 +97,7 @@ function parseTurn(where: string, line: string): Omit<Turn, 'id' | 'call' | 'dom
   return { speaker, text, ...sortMarks(where, text, found) }
 }
 
-function sortMarks(where: string, text: string, found: { tag: string, start: number, end: number }[]) {
+function sortMarks(where: string, text: string, found: { tag: string; start: number; end: number }[]) {
   const spans: Mark[] = []
   const neutral: Range[] = []
   const keep: Range[] = []
@@ -84,8 +107,15 @@ function sortMarks(where: string, text: string, found: { tag: string, start: num
     if (tag === 'N') neutral.push({ start, end, value })
     else if (tag === 'K') keep.push({ start, end, value })
     else if (label === undefined) throw new Error(`unknown tag ${tag}: ${where}`)
-    else spans.push({ start, end, label, value, ...(tag.endsWith('+') && { part: true as const }),
-      ...(tag.endsWith('!') && { corrupt: true as const }) })
+    else
+      spans.push({
+        start,
+        end,
+        label,
+        value,
+        ...(tag.endsWith('+') && { part: true as const }),
+        ...(tag.endsWith('!') && { corrupt: true as const }),
+      })
   }
   return { spans, neutral, keep }
 }

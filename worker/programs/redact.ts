@@ -1,4 +1,5 @@
-// Redacts calls given as text: redact IN.jsonl OUT.jsonl. Lines of IN: {id, call, speaker, text}; of OUT: {id, masked: [{start, end, label}]}.
+// Redacts calls given as text: redact IN.jsonl OUT.jsonl. Lines of IN: {id, call, speaker, text}; of OUT: {id, masked: [{start, end,
+// label}]}.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
@@ -8,8 +9,13 @@ const lineSchema = z.object({ id: z.string(), call: z.string(), speaker: z.strin
 
 /** Reads `input`, writes `output`; returns how many turns were redacted. */
 export function redactFile(input: string, output: string): number {
-  const lines = readFileSync(input, 'utf8').split('\n').filter((line) => line.trim() !== '')
-  const redacted = redactTexts(lines.map((line) => lineSchema.parse(JSON.parse(line))), { vocabulary: [] })
+  const lines = readFileSync(input, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  const redacted = redactTexts(
+    lines.map((line) => lineSchema.parse(JSON.parse(line))),
+    { vocabulary: [] },
+  )
   writeFileSync(output, redacted.map((line) => `${JSON.stringify(line)}\n`).join(''))
   return redacted.length
 }
@@ -24,4 +30,5 @@ function main(args: readonly string[]): number {
   return 0
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = main(process.argv.slice(2))
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = main(process.argv.slice(2))

@@ -1,50 +1,34 @@
-// Secrets and workplaces: what follows "wachtwoord is" or "ik werk bij", or answers a question for them, up to the words that carry on.
+// What a question makes of its answer: in a short answer every word that tells something is what was asked for, also when it is garbled.
 import type { EntityType } from '../../models/finding.ts'
-import type { Stretch } from './call.ts'
-import { topicsAsked } from './near.ts'
-import { isHesitation } from './phrases.ts'
-import { eachAtom, isFree, normAt, type Claim, type Recogniser, type Sheet } from './sheet.ts'
+import { GREETINGS, OPENERS, TITLES, UNITS } from './phrases.ts'
+import type { Claim, Recogniser, Sheet, Speech } from './sheet.ts'
 import { topicOf } from './topics.ts'
+import { isTelling } from './words.ts'
 
-const OPENERS = new Set('ja nou nee dat is was het de een mijn dan eh als die met en heet hij zij ze deze er ook dus hoor even kijken volgens mij geloof ik denk dacht of'.split(' '))
-const WORKS = new Set('werk werkt werkte werken gewerkt werkzaam baan stage dienst'.split(' '))
-const SECRET_WORDS = new Set(`wachtwoord paswoord password gebruikersnaam inlognaam codewoord username netwerk wachtwoordje controlevraag beveiligingsvraag inlogcode login loginnaam`.split(/\s+/))
+/** Asked for these, people answer in words; other answers are numbers. */
+const WORDED: readonly EntityType[] = ['NAME', 'ADDRESS', 'PLACE', 'EMAIL', 'CREDENTIAL', 'ORGANISATION']
+/** So short an answer hardly holds anything else; in a longer one words that everybody says are passed over. */
+const BARE_ANSWER = 4
+const SHORT_ANSWER = 9
 
-export const secrets: Recogniser = { name: 'secret', find: findSecrets }
-export const workplaces: Recogniser = { name: 'workplace', find: findWorkplaces }
+export const answers: Recogniser = { name: 'answer', find: findAnswers }
 
-function* findSecrets(sheet: Sheet): Generator<Claim> {
-  for (const { index, norm, stretch } of eachAtom(sheet)) {
-    if (!SECRET_WORDS.has(norm)) continue
-    const verb = [1, 2, 3].find((step) => ['is', 'was', 'begint', 'luidt', 'heet'].includes(normAt(sheet, stretch, index + step)))
-    if (verb !== undefined) yield* content(sheet, stretch, { at: index + verb + 1, type: 'CREDENTIAL' })
-  }
-  for (const stretch of sheet.stretches) {
-    const asked = topicsAsked(sheet, stretch)
-    if (asked.includes('CREDENTIAL') && stretch.to - stretch.from < 16) yield* content(sheet, stretch, { at: stretch.from, type: 'CREDENTIAL' })
-  }
-}
-
-function* findWorkplaces(sheet: Sheet): Generator<Claim> {
-  for (const { index, norm, stretch } of eachAtom(sheet)) {
-    if (!WORKS.has(norm)) continue
-    const preposition = [1, 2, 3, 4].find((step) => ['bij', 'voor'].includes(normAt(sheet, stretch, index + step)))
-    if (preposition !== undefined) yield* content(sheet, stretch, { at: index + preposition + 1, type: 'ORGANISATION' })
+function* findAnswers(sheet: Sheet): Generator<Claim> {
+  for (const speech of sheet.speeches) {
+    const type = WORDED.find((topic) => speech.asked.includes(topic))
+    const length = speech.to - speech.from
+    if (type === undefined || speech.speaker === 'agent' || length > SHORT_ANSWER) continue
+    for (let index = speech.from; index < speech.to; index += 1) {
+      if (tells(speech, index) && (length <= BARE_ANSWER || isSeldom(speech, index))) yield { type, from: index, to: index + 1 }
+    }
   }
 }
 
-type Wanted = Readonly<{ at: number; type: EntityType }>
-
-/** The words from `at` on that do not carry the sentence. */
-function* content(sheet: Sheet, stretch: Stretch, { at, type }: Wanted): Generator<Claim> {
-  let from = at
-  while (from < at + 8 && (OPENERS.has(normAt(sheet, stretch, from)) || isHesitation(normAt(sheet, stretch, from)))) from += 1
-  let to = from
-  while (to < stretch.to && to < from + 6 && isContent(sheet, stretch, to)) to += 1
-  if (to > from) yield { type, from, to }
+function tells(speech: Speech, index: number): boolean {
+  const norm = speech.norm(index)
+  if (!isTelling(speech, index) || speech.code(index) !== undefined) return false
+  return !OPENERS.has(norm) && !GREETINGS.has(norm) && !TITLES.has(norm) && !UNITS.has(norm) && topicOf(norm) === undefined
 }
 
-function isContent(sheet: Sheet, stretch: Stretch, index: number): boolean {
-  const norm = normAt(sheet, stretch, index)
-  return isFree(sheet, index) && !sheet.lexicon.common.has(norm) && !sheet.company.has(norm) && topicOf(norm) === undefined
-}
+const isSeldom = ({ norm, sheet }: Speech, index: number): boolean =>
+  !sheet.lexicon.common.has(norm(index)) && !sheet.lexicon.publicNames.has(norm(index))

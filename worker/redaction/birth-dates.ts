@@ -1,77 +1,122 @@
-// Dates of birth: asked for, named as such, or so long ago that no appointment can be meant.
-import { codeOf } from './codes.ts'
-import { nearTopic, comesAfter } from './near.ts'
+// Dates: of birth when asked for, named as such, or so long ago that no appointment can be meant; all others stay.
+import { comesAfter, nearTopic } from './near.ts'
+import { birthRuns, isBirth, ORDINALS } from './birth-runs.ts'
 import { MONTHS } from './phrases.ts'
-import { atomAt, eachAtom, isFree, normAt, type Claim, type Recogniser, type Sheet } from './sheet.ts'
-import type { Stretch } from './call.ts'
+import { freeAtoms, type Claim, type Recogniser, type Sheet, type Speech } from './sheet.ts'
 
 /** Somebody who calls for himself is older than this; later years are those of contracts and appointments. */
-const GROWN_UP_BEFORE = 2013
+const GROWN_UP_BEFORE = 2011
 const FIRST_YEAR = 1900
-const BIRTH = new Set('geboren geboortedatum geboortejaar geboorte geboortedag jarig verjaardag bouwjaar'.split(' '))
-const BORN = (norm: string) => BIRTH.has(norm) && norm !== 'bouwjaar'
+const STARTED = new Set(
+  `sinds vanaf ingaand contract gekocht bouwjaar gebouwd gestart lid klant verhuisd getrouwd overleden since bought`.split(/\s+/),
+)
 
-export const birthDates: Recogniser = { name: 'birth-date', find: findBirthDates }
+export const birthDates: Recogniser = { name: 'date', find: findBirthDates }
 
 function* findBirthDates(sheet: Sheet): Generator<Claim> {
-  for (const { index, norm, stretch } of eachAtom(sheet)) {
-    if (!isFree(sheet, index)) continue
-    if (MONTHS.has(norm)) yield* aroundMonth(sheet, stretch, index)
-    else if (codeOf(norm)?.kind === 'number' && BORN(normAt(sheet, stretch, index - 1))) yield { type: 'DATE_OF_BIRTH', from: index, to: index + 1 }
-    else yield* written(sheet, stretch, index)
+  for (const speech of sheet.speeches) yield* birthRuns(speech)
+  for (const { index, norm, speech } of freeAtoms(sheet)) {
+    if (MONTHS.has(norm)) yield* aroundMonth(speech, index)
+    else if (ORDINALS.has(norm)) yield* ofOrdinal(speech, index)
+    else if (speech.isNumber(index)) yield* figures(speech, index)
   }
 }
 
 /** "drie november eenennegentig", "6 mei 1957", "mei achtenvijftig". */
-function* aroundMonth(sheet: Sheet, stretch: Stretch, month: number): Generator<Claim> {
-  const from = dayBefore(sheet, stretch, month)
-  const { to, year } = yearAfter(sheet, stretch, month + 1)
+function* aroundMonth(speech: Speech, month: number): Generator<Claim> {
+  const from = dayBefore(speech, month)
+  const { to, year } = yearAfter(speech, from === month ? dayAfter(speech, month + 1) : month + 1)
   if (from === month && year === undefined) return
-  const place = { stretch, from, to: month }
-  const named = nearTopic(sheet, place) === 'DATE_OF_BIRTH' || comesAfter(sheet, place, BORN, 8)
+  if (from === month && speech.named.includes('CARD')) return yield { type: 'CARD', from: month, to }
+  yield { type: isOfBirth(speech, { from, to, year }) ? 'DATE_OF_BIRTH' : 'KEEP', from, to }
+}
+
+/** "drie van de vierde nul drie": the month as an ordinal. */
+function* ofOrdinal(speech: Speech, month: number): Generator<Claim> {
+  const [day, link, article] = [month - 3, speech.norm(month - 2), speech.norm(month - 1)]
+  const from = link === 'van' && article === 'de' ? day : month - 1
+  if (!speech.free(from) || !(speech.isNumber(from) || ORDINALS.has(speech.norm(from)))) return
+  const { to, year } = yearAfter(speech, month + 1)
+  if (year === undefined && nearTopic(speech, from) !== 'DATE_OF_BIRTH') return
+  yield { type: isOfBirth(speech, { from, to, year }) || from === day ? 'DATE_OF_BIRTH' : 'KEEP', from, to }
+}
+
+type Day = Readonly<{ from: number; to: number; year: number | undefined }>
+
+function isOfBirth(speech: Speech, { from, to, year }: Day): boolean {
+  if (
+    comesAfter(speech, { at: from, reach: 8 }, isBirth) ||
+    isBirth(speech.norm(to)) ||
+    (speech.norm(to) !== 'en' && isBirth(speech.norm(to + 1)))
+  )
+    return true
+  if (nearTopic(speech, from) === 'DATE_OF_BIRTH') return true
   const long = year !== undefined && year > FIRST_YEAR && year < GROWN_UP_BEFORE
-  const follows = BORN(normAt(sheet, stretch, to)) || BORN(normAt(sheet, stretch, to + 1))
-  yield named || long || follows ? { type: 'DATE_OF_BIRTH', from, to } : { type: 'KEEP', from, to }
+  return long && !comesAfter(speech, { at: from, reach: 6 }, (norm) => STARTED.has(norm))
 }
 
-function dayBefore(sheet: Sheet, stretch: Stretch, month: number): number {
-  const before = normAt(sheet, stretch, month - 1)
-  const isDay = codeOf(before)?.kind === 'number' || /^(?:eerste|[a-z]+(?:de|ste))$/.test(before)
-  if (!isDay || !isFree(sheet, month - 1)) return month
-  const joined = normAt(sheet, stretch, month - 2) === 'en' && codeOf(normAt(sheet, stretch, month - 3))?.kind === 'number'
-  return joined && codeOf(before)?.text.endsWith('0') ? month - 3 : month - 1
+function dayBefore(speech: Speech, month: number): number {
+  const day = ['of', 'van'].includes(speech.norm(month - 1)) ? month - 2 : month - 1
+  if (!isDay(speech, day) || !speech.free(day)) return month
+  const { text = '' } = speech.code(day) ?? {}
+  if (text.endsWith('0') && speech.norm(day - 1) === 'en' && speech.isNumber(day - 2)) return day - 2
+  return /^[23]0$/.test(speech.code(day - 1)?.text ?? '') && !text.endsWith('0') ? day - 1 : day
 }
 
-function yearAfter(sheet: Sheet, stretch: Stretch, at: number): { to: number; year: number | undefined } {
+const isDay = (speech: Speech, index: number): boolean =>
+  speech.isNumber(index) ||
+  /^(?:eerste|first|second|third|[a-z]{3,}(?:de|ste|th)|\d+(?:e|ste|de|st|nd|rd|th))$/.test(speech.norm(index))
+
+/** "July the sixteenth, 1944": behind the month a day, in English. */
+function dayAfter(speech: Speech, at: number): number {
+  const day = speech.norm(at) === 'the' ? at + 1 : at
+  return /(?:st|nd|rd|th|first|second|third)$/.test(speech.norm(day)) && isDay(speech, day) ? day + 1 : at
+}
+
+function yearAfter(speech: Speech, at: number): { to: number; year: number | undefined } {
   let to = at
   let digits = ''
-  while (to < at + 4 && to < stretch.to && isFree(sheet, to)) {
-    const norm = normAt(sheet, stretch, to)
-    const code = codeOf(norm)
-    if (code?.kind !== 'number' && norm !== 'en') break
-    if (code !== undefined && norm !== 'en') digits = added(digits, code.text)
+  while (to < at + 4 && speech.free(to)) {
+    const norm = speech.norm(to)
+    const code = speech.code(to)
+    const link = ['en', 'and'].includes(norm) && digits !== '' && speech.isNumber(to + 1)
+    if (code?.kind !== 'number' && !link) break
+    if (code !== undefined && !link) digits = joined(digits, code.text)
     to += 1
+    if (digits.length >= 4 && !isUnitAhead(speech, to, digits)) break
   }
-  if (normAt(sheet, stretch, to - 1) === 'en') to -= 1
-  if (digits === '') return { to: at, year: undefined }
-  return { to, year: digits.length === 2 ? 1900 + Number(digits) : Number(digits.slice(0, 4)) }
+  if (digits === '' || isHour(speech, { at, to })) return { to: at, year: undefined }
+  return { to, year: digits.length === 2 ? FIRST_YEAR + Number(digits) : Number(digits.slice(0, 4)) }
 }
 
-/** "negentienhonderd vierenzestig" is 1964; "negentien vierenzestig" as well. */
-function added(digits: string, next: string): string {
-  return digits.length === 4 && digits.endsWith('00') ? String(Number(digits) + Number(next)) : digits + next
+/** "two thousand and three", "nineteen forty four": the year goes on. */
+const isUnitAhead = (speech: Speech, at: number, digits: string): boolean =>
+  digits.endsWith('00') || (digits.endsWith('0') && /^[1-9]$/.test(speech.code(at)?.text ?? ''))
+
+/** "12 mei 14 uur": the figure behind the month is a time. */
+const isHour = (speech: Speech, { to }: { at: number; to: number }): boolean =>
+  ['uur', 'personen', 'euro'].includes(speech.norm(to))
+
+/** "negentienhonderd vierenzestig" and "negentien vierenzestig" are 1964; "vier en zestig" is 64. */
+function joined(digits: string, next: string): string {
+  if (digits.length === 4 && digits.endsWith('00')) return String(Number(digits) + Number(next))
+  if (/[2-9]0$/.test(digits) && /^[1-9]$/.test(next)) return digits.slice(0, -1) + next
+  if (digits.length === 1 && next.length === 2) return String(Number(digits) + Number(next))
+  return digits + next
 }
 
-/** "12-03-1985": three numbers in one word, or spoken after each other with a year at the end. */
-function* written(sheet: Sheet, stretch: Stretch, index: number): Generator<Claim> {
-  const parts = [0, 1, 2].map((step) => codeOf(normAt(sheet, stretch, index + step)))
-  const [day, month, year] = parts.map((code) => (code?.kind === 'number' ? Number(code.text) : Number.NaN))
-  if (day === undefined || month === undefined || year === undefined) return
-  if (!(day >= 1 && day <= 31 && month >= 1 && month <= 12)) return
-  if (codeOf(normAt(sheet, stretch, index - 1))?.kind === 'number') return
-  if (year > FIRST_YEAR && year < GROWN_UP_BEFORE) yield { type: 'DATE_OF_BIRTH', from: index, to: index + 3 }
-  else if (year >= GROWN_UP_BEFORE && year < 2100 && atomAt(sheet, index + 1).before.trim() !== '') {
-    const born = nearTopic(sheet, { stretch, from: index, to: index + 3 }) === 'DATE_OF_BIRTH'
-    yield { type: born ? 'DATE_OF_BIRTH' : 'KEEP', from: index, to: index + 3 }
-  }
+/** "12-03-1985", "een vier achtendertig": day, month and year in figures. */
+function* figures(speech: Speech, index: number): Generator<Claim> {
+  const numbers = [0, 1, 2].map((step) => speech.code(index + step))
+  const [day = Number.NaN, month = Number.NaN, year = Number.NaN] = numbers.map((code) =>
+    code?.kind === 'number' ? Number(code.text) : Number.NaN,
+  )
+  if (isBirth(speech.norm(index - 1)) && Number.isNaN(month)) yield { type: 'DATE_OF_BIRTH', from: index, to: index + 1 }
+  if (!(day >= 1 && day <= 31 && month >= 1 && month <= 12) || Number.isNaN(year)) return
+  if (speech.isNumber(index - 1) || speech.isNumber(index + 3)) return
+  const from = index
+  const to = index + 3
+  if (year > FIRST_YEAR && year < GROWN_UP_BEFORE) yield { type: 'DATE_OF_BIRTH', from, to }
+  else if (nearTopic(speech, from) === 'DATE_OF_BIRTH') yield { type: 'DATE_OF_BIRTH', from, to }
+  else if (year >= GROWN_UP_BEFORE && year < 2100 && /[-/.]/.test(speech.atom(index + 1).before)) yield { type: 'KEEP', from, to }
 }

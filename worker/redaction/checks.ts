@@ -8,7 +8,7 @@ export function passesElevenTest(digits: string): boolean {
 
 /** ISO/IEC 7812: from the right every second digit doubled, the sum of digits a multiple of 10. */
 export function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
+  const sum = [...digits].toReversed().reduce((total, digit, at) => {
     const value = Number(digit) * (at % 2 === 1 ? 2 : 1)
     return total + (value > 9 ? value - 9 : value)
   }, 0)

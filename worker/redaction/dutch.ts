@@ -1,9 +1,12 @@
 // The recognisers of Dutch, in the order in which they are asked. The first to mark a word decides; the last leaves nothing unexplained.
 import { addresses } from './addresses.ts'
-import { secrets, workplaces } from './answers.ts'
+import { answers } from './answers.ts'
 import { birthDates } from './birth-dates.ts'
+import { capitals } from './capitals.ts'
+import { codesWith } from './codes.ts'
 import { company } from './company.ts'
-import type { Language } from './engine.ts'
+import { descriptions } from './descriptions.ts'
+import type { Rules } from './engine.ts'
 import { gate } from './gate.ts'
 import { health } from './health.ts'
 import { dutchLexicon } from './lexicon.ts'
@@ -11,8 +14,32 @@ import { mail } from './mail.ts'
 import { memory } from './memory.ts'
 import { names } from './names.ts'
 import { numbers } from './numbers.ts'
+import { organisations } from './organisations.ts'
+import { particles } from './particles.ts'
+import { pets } from './pets.ts'
+import { secrets } from './secrets.ts'
+import { numberOf } from './spoken.ts'
 
-export const dutch: Language = {
+export const dutch: Rules = {
   lexicon: dutchLexicon,
-  recognisers: [company, mail, addresses, birthDates, numbers, names, secrets, workplaces, health, memory, gate],
+  codeOf: codesWith(numberOf),
+  letterWords: new Set(['u', 'o']),
+  recognisers: [
+    company,
+    pets,
+    mail,
+    addresses,
+    birthDates,
+    health,
+    numbers,
+    organisations,
+    names,
+    secrets,
+    descriptions,
+    answers,
+    capitals,
+    memory,
+    gate,
+    particles,
+  ],
 }

@@ -1,6 +1,7 @@
 // Numbers the things that were found: the same person, also by first name, surname or a near spelling, has one number.
 import type { EntityType } from '../../models/finding.ts'
-import { codeOf } from './codes.ts'
+import type { CodeOf } from './codes.ts'
+import { isNear } from './near-spelling.ts'
 import { PARTICLES } from './phrases.ts'
 
 /** Gives the number of what is found, from 1 within its type: the same for the same thing. */
@@ -8,12 +9,12 @@ export type Numbering = (type: EntityType, words: readonly string[]) => number
 
 const NEAR_FROM = 5
 
-export function entityNumbers(): Numbering {
+export function entityNumbers(codeOf: CodeOf): Numbering {
   const known = new Map<EntityType, Set<string>[]>()
   return (type, words) => {
     const things = known.get(type) ?? []
     known.set(type, things)
-    const parts = type === 'NAME' ? nameParts(words) : [digitsOf(words)]
+    const parts = type === 'NAME' ? nameParts(words) : [digitsOf(words, codeOf)]
     const at = things.findIndex((thing) => parts.some((part) => isKnown(thing, part, type)))
     const thing = things[at] ?? new Set<string>()
     for (const part of parts) thing.add(part)
@@ -28,16 +29,7 @@ const nameParts = (words: readonly string[]): string[] => {
 }
 
 /** Digits for number words, so that "nul zes" and "06" are the same thing. */
-const digitsOf = (words: readonly string[]): string => words.map((word) => codeOf(word)?.text ?? word).join('')
+const digitsOf = (words: readonly string[], codeOf: CodeOf): string => words.map((word) => codeOf(word)?.text ?? word).join('')
 
 const isKnown = (thing: ReadonlySet<string>, part: string, type: EntityType): boolean =>
   thing.has(part) || (type === 'NAME' && part.length >= NEAR_FROM && [...thing].some((other) => isNear(other, part)))
-
-/** True when one letter more, less or different parts the two. */
-export function isNear(one: string, other: string): boolean {
-  if (one.length < NEAR_FROM || Math.abs(one.length - other.length) > 1 || one[0] !== other[0]) return false
-  let at = 0
-  while (at < one.length && one[at] === other[at]) at += 1
-  const [restOne, restOther] = [one.slice(at), other.slice(at)]
-  return restOne.slice(1) === restOther.slice(1) || restOne.slice(1) === restOther || restOne === restOther.slice(1)
-}

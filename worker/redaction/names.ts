@@ -1,89 +1,177 @@
-// Names of persons: after the words that introduce them, by list, and as parts of a name found beside them. Capitals are not needed.
-import type { Stretch } from './call.ts'
-import { topicsAsked } from './near.ts'
-import { GREETINGS, isHesitation, KIN, PARTICLES, STRONG_TITLES, TITLES } from './phrases.ts'
-import { eachAtom, isFree, normAt, type Claim, type Recogniser, type Sheet } from './sheet.ts'
+// Names of persons: after what introduces them, by list, and as parts of a name found beside them. Capitals are not needed.
+import { NEEDED, nameEvidence } from './name-evidence.ts'
+import { CLOSERS, introduces } from './name-phrases.ts'
+import { GREETINGS, isHesitation, KIN, OPENERS, PARTICLES, TITLES } from './phrases.ts'
+import type { Claim, Recogniser, Sheet, Speech } from './sheet.ts'
+import { isFunctionWord, isUnknown, opensSentence } from './words.ts'
 
-const NAME_IS = new Set('heet heette heten genaamd geheten noemen noem'.split(' '))
-const SPEAKS = new Set('spreekt spreek spreken sprak bel gesproken'.split(' '))
-const SKIPPED = new Set('ja nou eh hoor dus ook even is dat dit was de het naam met mijn zijn haar heet nog u hij zij ze hallo hoi goedemorgen goedemiddag goedenavond staat op'.split(' '))
-const LONGEST_NAME = 7
+const LONGEST_NAME = 8
+const ANSWER_REACH = 9
+const LINKS_AT_MOST = 5
+/** So early in what is said, "met …" and "ik ben …" introduce somebody. */
+const EARLY = 5
+/** Before these, a first name that is also a word ("wil", "mark") is the word. */
+const VERB_SUBJECTS = new Set(
+  `ik u je jij we wij hij zij ze men die dat wie niemand iedereen jullie en niet dan er zo wat i you we they he she it who that to`.split(
+    /\s+/,
+  ),
+)
 
 export const names: Recogniser = { name: 'name', find: findNames }
 
 function* findNames(sheet: Sheet): Generator<Claim> {
-  for (const { index, norm, stretch } of eachAtom(sheet)) {
-    const start = nameStart(sheet, stretch, index, norm)
-    if (start === undefined) continue
-    const to = nameEnd(sheet, stretch, start.at, start.strong)
-    if (to > start.at) yield { type: 'NAME', from: start.at, to }
+  for (const speech of sheet.speeches) {
+    for (let index = speech.from; index < speech.to; index += 1) {
+      const start = nameStart(speech, index)
+      if (start === undefined) continue
+      const to = nameEnd(speech, start)
+      if (to > start.at) yield { type: 'NAME', from: start.at, to }
+    }
+    if (speech.asked.includes('NAME')) yield* answer(speech)
+    yield* introducedBehind(speech)
   }
-  yield* answers(sheet)
 }
 
-type Start = Readonly<{ at: number; strong: boolean }>
+/** `need`: how much must speak for the first word (see `nameEvidence`). */
+type Start = Readonly<{ at: number; need: number }>
 
-/** Where a name begins because of the word at `index`; `strong`: whatever follows is a name unless it carries the sentence. */
-function nameStart(sheet: Sheet, stretch: Stretch, index: number, norm: string): Start | undefined {
-  const next = (step: number) => normAt(sheet, stretch, index + step)
-  if (TITLES.has(norm)) return { at: index + 1, strong: STRONG_TITLES.has(norm) || norm === 'heer' }
-  if (norm === 'met') return { at: index + 1, strong: SPEAKS.has(next(-1)) && !['kan', 'even'].includes(next(-2)) }
-  if (norm === 'naam') return namePhrase(next, index)
-  if (NAME_IS.has(norm)) return { at: next(1) === 'ik' || next(1) === 'u' || next(1) === 'hij' || next(1) === 'ze' ? index + 2 : index + 1, strong: true }
-  if (norm === 'ben' || norm === 'is') return { at: index + 1, strong: false }
-  if (KIN.has(norm)) return { at: next(1) === 'is' || next(1) === 'heet' ? index + 2 : index + 1, strong: false }
-  if (GREETINGS.has(norm)) return { at: index + 1, strong: false }
-  return isFree(sheet, index) && isFirstName(sheet, norm) ? { at: index, strong: false } : undefined
+function nameStart(speech: Speech, index: number): Start | undefined {
+  const norm = speech.norm(index)
+  const next = index + 1
+  const introduced = introduces(speech.norm, index)
+  if (introduced !== undefined) return { at: skipTitles(speech, introduced), need: NEEDED.introduced }
+  if (TITLES.has(norm)) return { at: next, need: ADDRESSING.has(norm) ? NEEDED.introduced : NEEDED.near }
+  if (isTrade(speech, index)) return { at: next, need: NEEDED.near }
+  if (norm === 'ene' || norm === 'zekere' || norm === 'certain') return { at: next, need: NEEDED.seldom }
+  if (norm === 'met' || norm === 'ben') return { at: next, need: needAfterWith(speech, index) }
+  if (KIN.has(norm)) return { at: ['is', 'heet', 'was'].includes(speech.norm(next)) ? next + 1 : next, need: NEEDED.near }
+  if (GREETINGS.has(norm)) return { at: next, need: NEEDED.near }
+  return speech.free(index) && isNameHere(speech, index) ? { at: index, need: NEEDED.introduced } : undefined
 }
 
-function namePhrase(next: (step: number) => string, index: number): Start | undefined {
-  if (['is', 'was', 'van', 'luidt'].includes(next(1))) return { at: index + 2, strong: true }
-  return undefined
+/** Forms of address: whatever follows is a name; behind "oom" and "dokter" a verb may follow. */
+const ADDRESSING = new Set(
+  `meneer mevrouw mijnheer menheer mevr mvr mvrouw heer dhr familie fam juffrouw mister mrs ms mr drs ing ir`.split(/\s+/),
+)
+
+/** "taxateur mulder", "portier koning": a trade right before a surname. */
+function isTrade({ norm, sheet }: Speech, index: number): boolean {
+  const word = norm(index)
+  if (!/.{3}(?:er|aar|ist|eur|ent|loog|rice|ster|ier|arts|koster|monteur)$/.test(word) || !sheet.lexicon.understood(word))
+    return false
+  return sheet.lexicon.surnames.has(norm(index + 1)) && !sheet.lexicon.surnames.has(word) && !sheet.lexicon.common.has(word)
 }
 
-/** A first name that is no ordinary word. */
-const isFirstName = (sheet: Sheet, norm: string): boolean => sheet.lexicon.firstNames.has(norm) && !sheet.lexicon.everyday.has(norm)
+/** "met zuurbier": as the first words of what is said even a word that is seldom heard is a name. */
+function needAfterWith(speech: Speech, index: number): number {
+  if (index - speech.from < 2 && speech.norm(index) === 'met') return NEEDED.seldom
+  return index - speech.from < EARLY ? NEEDED.near : NEEDED.alone
+}
 
-const isUnknown = (sheet: Sheet, norm: string): boolean =>
-  norm.length > 1 && !/\d/.test(norm) && !sheet.lexicon.understood(norm) && !sheet.company.has(norm)
+function skipTitles(speech: Speech, start: number): number {
+  let at = ['een', 'de', 'the'].includes(speech.norm(start)) && TITLES.has(speech.norm(start + 1)) ? start + 1 : start
+  while (TITLES.has(speech.norm(at))) at += 1
+  return at
+}
 
-const isNameLike = (sheet: Sheet, norm: string): boolean =>
-  sheet.lexicon.firstNames.has(norm) || sheet.lexicon.surnames.has(norm) || isUnknown(sheet, norm)
+/** A sure name by itself, one that is a word but followed by a surname, initials before a surname, or "van der …". */
+function isNameHere(speech: Speech, index: number): boolean {
+  const norm = speech.norm(index)
+  const { firstNames } = speech.sheet.lexicon
+  if (isInitial(speech, index)) return speech.norm(index - 1) !== 'de' && followedBySurname(speech, index, NEEDED.seldom)
+  if (norm === 'van')
+    return (
+      ['der', 'den'].includes(speech.norm(index + 1)) &&
+      nameEvidence(speech, index + 2) >= NEEDED.introduced &&
+      !DOWN.has(speech.norm(index + 3))
+    )
+  const evidence = nameEvidence(speech, index)
+  if (isUnknown(speech.sheet, norm)) return firstNames.has(norm) || followedBySurname(speech, index)
+  if (evidence >= NEEDED.alone) return true
+  if (isFunctionWord(norm) && speech.norm(index - 1) === '') return false
+  return firstNames.has(norm) && !VERB_SUBJECTS.has(speech.norm(index - 1)) && followedBySurname(speech, index)
+}
+
+/** "van den berg af" goes downhill. */
+const DOWN = new Set(['af', 'vandaan', 'tot'])
+
+const isInitial = ({ norm, sheet }: Speech, index: number): boolean =>
+  /^[a-z]$/.test(norm(index)) && !sheet.letterWords.has(norm(index)) && norm(index) !== 'i'
+
+/** Particles at most, then a word that may be a surname. */
+function followedBySurname(speech: Speech, index: number, need: number = NEEDED.near): boolean {
+  let at = index + 1
+  while (at < index + LINKS_AT_MOST && isBetweenNames(speech, at)) at += 1
+  return nameEvidence(speech, at) >= need
+}
+
+const isBetweenNames = (speech: Speech, at: number): boolean =>
+  PARTICLES.has(speech.norm(at)) || isInitial(speech, at) || (speech.norm(at) === 'en' && isInitial(speech, at + 1))
 
 /** The end of the name that begins at `at`, or `at` when none does. */
-function nameEnd(sheet: Sheet, stretch: Stretch, at: number, strong: boolean): number {
+function nameEnd(speech: Speech, { at, need }: Start): number {
   let to = at
-  let pending = 0
-  for (let index = at; index < Math.min(stretch.to, at + LONGEST_NAME); index += 1) {
-    const norm = normAt(sheet, stretch, index)
-    if (!isFree(sheet, index) && index === at) return at
-    if (belongs(sheet, norm, { strong, first: to === at, given: to > at && sheet.lexicon.firstNames.has(normAt(sheet, stretch, to - 1)) })) {
+  let between = 0
+  for (let index = at; index < Math.min(speech.to, at + LONGEST_NAME); index += 1) {
+    if (index > at && opensSentence(speech, index)) break
+    if (nameEvidence(speech, index) >= needAt(speech, { at, to, index, need })) {
       to = index + 1
-      pending = 0
-    } else if ((PARTICLES.has(norm) || isInitial(norm)) && pending < 3) pending += 1
+      between = 0
+    } else if (between < LINKS_AT_MOST && isLink(speech, index)) between += 1
     else break
   }
   return to
 }
 
-const isInitial = (norm: string): boolean => /^[a-z]$/.test(norm) && norm !== 'u' && norm !== 'o'
+/** "in 't veld" and "op den akker" are names; "in utrecht" is not. */
+function isLink(speech: Speech, index: number): boolean {
+  const norm = speech.norm(index)
+  if (['in', 'op', 'aan'].includes(norm)) return ['t', "'t", 'den', 'de', 'der'].includes(speech.norm(index + 1))
+  return PARTICLES.has(norm) || isInitial(speech, index) || isHesitation(norm)
+}
 
-type Beside = Readonly<{ strong: boolean; first: boolean; given: boolean }>
+type Part = Readonly<{ at: number; to: number; index: number; need: number }>
 
-function belongs(sheet: Sheet, norm: string, { strong, first, given }: Beside): boolean {
-  if (norm === '' || isHesitation(norm) || TITLES.has(norm) || PARTICLES.has(norm)) return false
-  if (isNameLike(sheet, norm)) return true
-  const ordinary = norm.length > 2 && !sheet.lexicon.common.has(norm) && !sheet.company.has(norm)
-  return ordinary && ((strong && first) || (strong && given))
+/** "van der" and "van" without an article stand before surnames; "van de" as well before other things. */
+function needAt(speech: Speech, { at, to, index, need }: Part): number {
+  const [second, last] = [speech.norm(index - 2), speech.norm(index - 1)]
+  if (index === at) return need
+  if (
+    need === NEEDED.introduced &&
+    index === at + 1 &&
+    to === at &&
+    ['de', 'het'].includes(last) &&
+    !['der', 'den'].includes(last)
+  )
+    return NEEDED.seldom
+  const sure =
+    ['der', 'den', 'ter', 'ten', 'el'].includes(last) || (last === 'van' && second !== '') || (last === 'de' && index - 1 === to)
+  if (sure && need < NEEDED.near) return NEEDED.introduced
+  return to === at ? Math.max(need, NEEDED.seldom) : NEEDED.seldom
 }
 
 /** "Wat is uw naam?": the first words of the answer that do not carry the sentence. */
-function* answers(sheet: Sheet): Generator<Claim> {
-  for (const stretch of sheet.stretches) {
-    if (!topicsAsked(sheet, stretch).includes('NAME')) continue
-    let at = stretch.from
-    while (at < stretch.to && at < stretch.from + 8 && SKIPPED.has(normAt(sheet, stretch, at))) at += 1
-    const to = nameEnd(sheet, stretch, at, true)
-    if (to > at) yield { type: 'NAME', from: at, to }
-  }
+function* answer(speech: Speech): Generator<Claim> {
+  let at = speech.from
+  while (at < speech.from + ANSWER_REACH && isBeforeAnswer(speech, at) && !opensSurname(speech, at)) at += 1
+  const to = nameEnd(speech, { at, need: NEEDED.introduced })
+  if (to > at) yield { type: 'NAME', from: at, to }
 }
+
+const isBeforeAnswer = (speech: Speech, at: number): boolean =>
+  OPENERS.has(speech.norm(at)) || TITLES.has(speech.norm(at)) || !speech.free(at)
+
+/** A particle that opens a surname: "de wit", not "de factuur". */
+const opensSurname = (speech: Speech, at: number): boolean =>
+  PARTICLES.has(speech.norm(at)) && followedBySurname(speech, at) && speech.norm(at) !== 'het'
+
+/** "De Koning hier", "bakker is de naam", "jansen aan de lijn": the name stands first. */
+function* introducedBehind(speech: Speech): Generator<Claim> {
+  let at = speech.from
+  while (at < speech.from + EARLY && (GREETINGS.has(speech.norm(at)) || TITLES.has(speech.norm(at)) || isYes(speech.norm(at))))
+    at += 1
+  const to = nameEnd(speech, { at, need: NEEDED.seldom })
+  if (to > at && CLOSERS(speech.norm, to) !== undefined) yield { type: 'NAME', from: at, to }
+}
+
+const isYes = (norm: string): boolean => ['ja', 'yes', 'met', 'u', 'spreekt'].includes(norm) || isHesitation(norm)

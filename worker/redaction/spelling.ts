@@ -2,7 +2,18 @@
 
 const MARKS = /[\u0300-\u036f]/g
 const PLAIN = /^[a-z0-9]*$/
-const LETTERS: Readonly<Record<string, string>> = { ĳ: 'ij', ı: 'i', ø: 'o', ł: 'l', ß: 'ss', æ: 'ae', œ: 'oe', đ: 'd', '’': "'", '‘': "'" }
+const LETTERS: Readonly<Record<string, string>> = {
+  ĳ: 'ij',
+  ı: 'i',
+  ø: 'o',
+  ł: 'l',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  đ: 'd',
+  '’': "'",
+  '‘': "'",
+}
 
 /** The plain spelling under which words are looked up and compared. */
 export function plainSpelling(text: string): string {

@@ -4,8 +4,22 @@ const UNITS = `nul een twee drie vier vijf zes zeven acht negen tien elf twaalf 
   achttien negentien`.split(/\s+/)
 const TENS = 'twintig dertig veertig vijftig zestig zeventig tachtig negentig'.split(' ')
 const VARIANTS: Readonly<Record<string, string>> = {
-  noel: '0', zeuven: '7', zeve: '7', neuge: '9', nege: '9', twie: '2', dertiende: '', tachentig: '80', veertien: '14', enen: '1', ene: '1',
-  honderd: '100', duizend: '1000', honderden: '', duizenden: '',
+  oh: '0',
+  noel: '0',
+  zeuven: '7',
+  zeve: '7',
+  neuge: '9',
+  nege: '9',
+  twie: '2',
+  dertiende: '',
+  tachentig: '80',
+  veertien: '14',
+  enen: '1',
+  ene: '1',
+  honderd: '100',
+  duizend: '1000',
+  honderden: '',
+  duizenden: '',
 }
 const BELOW_HUNDRED = belowHundred()
 const LONGEST = 60
@@ -38,7 +52,10 @@ export function numberOf(word: string): string | undefined {
 }
 
 function large(word: string): string | undefined {
-  for (const [scale, name] of [[1000, 'duizend'], [100, 'honderd']] as const) {
+  for (const [scale, name] of [
+    [1000, 'duizend'],
+    [100, 'honderd'],
+  ] as const) {
     const at = word.indexOf(name)
     if (at < 0) continue
     const head = at === 0 ? 1 : Number(numberOf(word.slice(0, at)) ?? Number.NaN)

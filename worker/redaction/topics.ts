@@ -1,77 +1,103 @@
 // What is being asked for or named: "uw geboortedatum", "het polisnummer". Tells what kind of value is to be expected near it.
 import type { EntityType } from '../../models/finding.ts'
 import type { Reading, Stretch } from './call.ts'
+import { remembering } from './remembering.ts'
+import { TOPIC_ENDINGS, TOPIC_WORDS } from './topic-words.ts'
 
 /** `FREE`: a number that is nobody's (an error code, a counter): it stays readable. */
 export type Topic = EntityType | 'FREE'
 
-const WORDS: Readonly<Record<string, Topic>> = topicWords({
-  DATE_OF_BIRTH: 'geboortedatum geboortedag geboren geboorte geboortejaar verjaardag jarig',
-  POSTCODE: 'postcode postcodes',
-  ADDRESS: 'adres huisnummer straat straatnaam woonadres bezorgadres thuisadres afleveradres factuuradres postadres huisadres toevoeging busnummer kamernummer appartement aanleveradres verhuisadres',
-  PLACE: 'woonplaats geboorteplaats plaats gemeente dorp stad',
-  PHONE: 'telefoonnummer telefoonnummers mobiel mobieltje nulzes gsm bereikbaar telefoon 06 bellen bereiken terugbellen nummertje',
-  EMAIL: 'mail email emailadres mailadres mailtje',
-  NAME: 'naam achternaam voornaam voornamen voorletters voorletter initialen meisjesnaam heet heten namen tenaamstelling spellen spel spelt gespeld schrijf',
-  BSN: 'bsn burgerservicenummer sofinummer sofi servicenummer rijksregisternummer rijksregister insz',
-  IBAN: 'iban rekeningnummer bankrekening bankrekeningnummer rekening eindigend',
-  CARD: 'creditcard creditcardnummer pasnummer bankpas kaartnummer visa mastercard vervaldatum veiligheidscode cvc kaart',
-  CUSTOMER_ID: `dossier zaak case polis ean meter meternummer order bestelling contract abonneenummer klantcode trackcode tracecode
-    tracking kenmerk referentie serienummer simkaartnummer imei pakketcode barcode zendingsnummer aanvraag ticket factuur`,
-  PLATE: 'kenteken nummerplaat nummerbord kentekenplaat plaat',
-  DOCUMENT: 'paspoort rijbewijs identiteitskaart id idkaart paspoortnummer rijbewijsnummer documentnummer verblijfsvergunning',
-  ORGANISATION: 'werkgever',
-  HEALTH: 'diagnose klachten aandoening ziekte symptomen',
-  CREDENTIAL: `wachtwoord paswoord password pincode code inlogcode verificatiecode beveiligingscode toegangscode controlecode gebruikersnaam
-    inlognaam gebruikerscode username controlevraag beveiligingsvraag geheime netwerk pin sleutelcode activatiecode deurcode alarmcode codewoord huisdier login`,
-  FREE: `foutcode stap versie kanaal artikel formulier zone loket afrit vertrekhal gate perron spoor balie hal pagina bladzijde hoofdstuk
-    optie keuzemenu menu stand meterstand tellerstand beginstand eindstand hectometerpaal model type niveau klasse cijfer poort tarief groep fase kolom regel rij
-    kamertemperatuur uitslag ronde lijn kwartaal blok blz maat maten schaal categorie storingscode kleurnummer toets toetst verdieping etage graad rang`,
-})
+/** Topics whose values are numbers of a person. */
+export const NUMBER_TOPICS: ReadonlySet<Topic> = new Set<Topic>([
+  'POSTCODE',
+  'PHONE',
+  'BSN',
+  'IBAN',
+  'CARD',
+  'CUSTOMER_ID',
+  'PLATE',
+  'DOCUMENT',
+  'CREDENTIAL',
+  'DATE_OF_BIRTH',
+])
 
-function topicWords(lists: Readonly<Partial<Record<Topic, string>>>): Readonly<Record<string, Topic>> {
-  const words: Record<string, Topic> = Object.create(null)
-  for (const [topic, list] of Object.entries(lists) as [Topic, string][]) for (const word of list.split(/\s+/)) words[word] = topic
-  return words
-}
-
-const ENDINGS: readonly (readonly [string, Topic])[] = [
-  ['telefoonnummer', 'PHONE'], ['huisnummer', 'ADDRESS'], ['rekeningnummer', 'IBAN'], ['servicenummer', 'BSN'],
-  ['paspoortnummer', 'DOCUMENT'], ['rijbewijsnummer', 'DOCUMENT'], ['documentnummer', 'DOCUMENT'], ['pasnummer', 'CARD'],
-  ['kaartnummer', 'CARD'], ['kamernummer', 'ADDRESS'], ['nummer', 'CUSTOMER_ID'], ['nummers', 'CUSTOMER_ID'],
-  ['postcode', 'POSTCODE'], ['pincode', 'CREDENTIAL'], ['wachtwoord', 'CREDENTIAL'], ['adres', 'ADDRESS'], ['datum', 'FREE'],
-  ['naam', 'NAME'],
-]
+const WORDS = new Map(TOPIC_WORDS.flatMap(([topic, list]) => list.split(/\s+/).map((word) => [word, topic] as const)))
 
 /** The topic that a word names, if any. */
 export function topicOf(word: string): Topic | undefined {
-  const topic = WORDS[word]
+  const topic = WORDS.get(word)
   if (topic !== undefined || word.length < 7) return topic
-  return ENDINGS.find(([ending]) => word.length > ending.length && word.endsWith(ending))?.[1]
+  return byEnding(word).topic
 }
 
-const STILL_ASKED = 14
+const byEnding = remembering((word): { topic: Topic | undefined } => ({
+  topic: TOPIC_ENDINGS.find(([ending]) => word.length >= ending.length && word.endsWith(ending))?.[1],
+}))
 
-/** For each stretch, the topics that the other party asked about before it. */
-export function askedTopics(reading: Reading): readonly (readonly Topic[])[] {
-  const asked: Topic[][] = []
-  let pending: Topic[] = []
-  let before: Topic[] = []
-  for (const stretch of reading.stretches) {
-    asked.push(before)
-    const named = topicsIn(reading, stretch)
-    const short = stretch.to - stretch.from <= STILL_ASKED
-    pending = named.length > 0 ? named : short ? pending : []
-    before = pending
-  }
-  return asked
+/** A question is open for the answer, the reading back and a correction; a speech so short ("momentje") does not count. */
+const OPEN_FOR = 3
+const SHORT_SPEECH = 5
+
+/** For each stretch, the topics that were named just before it. */
+export const namedTopics = (reading: Reading): readonly (readonly Topic[])[] => carried(reading, topicsIn)
+
+/** For each stretch, the topics that the other party asked for: a question, not a mere mention. */
+export const requestedTopics = (reading: Reading): readonly (readonly Topic[])[] => carried(reading, requestsIn)
+
+/** For each stretch, the topics that it is the first answer to. */
+export const askedTopics = (reading: Reading): readonly (readonly Topic[])[] => carried(reading, requestsIn, 1)
+
+type Find = (reading: Reading, stretch: Stretch) => Topic[]
+
+function carried(reading: Reading, find: Find, openFor = OPEN_FOR): readonly (readonly Topic[])[] {
+  let open: Topic[] = []
+  let left = 0
+  return reading.stretches.map((stretch) => {
+    const before = open
+    const found = find(reading, stretch)
+    if (found.length === 0 && stretch.to - stretch.from > SHORT_SPEECH) left -= 1
+    if (found.length > 0) left = openFor
+    if (found.length > 0 || left <= 0) open = found
+    return before
+  })
 }
 
 function topicsIn(reading: Reading, stretch: Stretch): Topic[] {
   const topics: Topic[] = []
-  for (let index = stretch.from; index < stretch.to; index += 1) {
+  for (let index = stretch.to - 1; index >= stretch.from; index -= 1) {
     const topic = topicOf(reading.atoms[index]?.norm ?? '')
     if (topic !== undefined && !topics.includes(topic)) topics.push(topic)
   }
-  return topics.reverse()
+  return topics
+}
+
+const ASKING = new Set(
+  `wanneer when wat welk welke welken mag kunt kun kan geef geeft noem noemt zeg zegt zegge graag
+  hoe waar wie vertel vertelt spel spelt herhaal herhalen bevestigen bevestig nodig invullen opgeven doorgeven voorlezen oplezen leest
+  lees weet noteren waarop waarmee controle verifieren what which may could can give tell how where who confirm need please spell
+  what's whats who's have take got shall`.split(/\s+/),
+)
+const OWNING = new Set('uw je jouw jullie zijn haar your the'.split(' '))
+const NEAR_QUESTION = 9
+const SHORT_QUESTION = 7
+
+function requestsIn(reading: Reading, stretch: Stretch): Topic[] {
+  const topics: Topic[] = []
+  const word = (index: number) => reading.atoms[index]?.norm ?? ''
+  for (let index = stretch.to - 1; index >= stretch.from; index -= 1) {
+    const topic = topicOf(word(index))
+    if (topic === undefined || topic === 'FREE' || topics.includes(topic)) continue
+    if (isRequest(stretch, index, word)) topics.push(topic)
+  }
+  return topics
+}
+
+/** A question word near the topic, or "en uw postcode" as the end of what is said. */
+function isRequest(stretch: Stretch, index: number, word: (index: number) => string): boolean {
+  for (let at = Math.max(stretch.from, index - NEAR_QUESTION); at < Math.min(stretch.to, index + 4); at += 1) {
+    if (ASKING.has(word(at))) return true
+  }
+  const owned = OWNING.has(word(index - 1)) || OWNING.has(word(index - 2)) || word(index - 1) === 'de' || word(index - 1) === 'en'
+  const last = stretch.to - index <= 3 || stretch.to - stretch.from <= SHORT_QUESTION
+  return owned && last && word(index - 2) !== 'op'
 }

@@ -19,8 +19,9 @@ type WordMark = { type: EntityType; recogniser: string; claim: number; words: st
 export function redact(transcript: Confidential<Transcript>, options: RedactOptions): Finding[] {
   const { turns } = transcript.open()
   const speakers = turns.map(({ speaker, words }) => ({ speaker, words }))
-  const marks = wordMarks(markCall({ turns: speakers }, LANGUAGES[options.language], options.vocabulary))
-  const entity = entityNumbers()
+  const rules = LANGUAGES[options.language]
+  const marks = wordMarks(markCall({ turns: speakers }, rules, options.vocabulary))
+  const entity = entityNumbers(rules.codeOf)
   return turns.flatMap(({ words }, turn) => {
     const found = words.map(({ confidence }, word) => marks.get(key(turn, word)) ?? unsure(confidence))
     return inRuns(found, turn, entity)
@@ -39,25 +40,29 @@ function wordMarks({ atoms, marks }: Sheet): Map<string, WordMark> {
     const mark = marks[index]
     if (mark === undefined || mark.type === 'KEEP') continue
     const before = found.get(key(turn, word))
-    if (before === undefined) found.set(key(turn, word), { type: mark.type, recogniser: mark.recogniser, claim: mark.claim, words: [norm] })
+    if (before === undefined)
+      found.set(key(turn, word), { type: mark.type, recogniser: mark.recogniser, claim: mark.claim, words: [norm] })
     else before.words.push(norm)
   }
   return found
 }
 
-/** Neighbouring words of one claim, or of one type, are one finding. */
+/** Neighbouring words of one type are one finding. */
 function inRuns(found: readonly (WordMark | undefined)[], turn: number, entity: Numbering): Finding[] {
   const findings: Finding[] = []
-  let from = 0
-  while (from < found.length) {
+  for (let from = 0, to = 0; from < found.length; from = to) {
+    to = runEnd(found, from)
     const first = found[from]
-    let to = from + 1
-    while (first !== undefined && to < found.length && found[to]?.type === first.type) to += 1
-    if (first !== undefined) {
-      const words = found.slice(from, to).flatMap((mark) => mark?.words ?? [])
-      findings.push({ type: first.type, turn, from, to, entity: entity(first.type, words), recogniser: first.recogniser })
-    }
-    from = to
+    if (first === undefined) continue
+    const words = found.slice(from, to).flatMap((mark) => mark?.words ?? [])
+    findings.push({ type: first.type, turn, from, to, entity: entity(first.type, words), recogniser: first.recogniser })
   }
   return findings
+}
+
+function runEnd(found: readonly (WordMark | undefined)[], from: number): number {
+  const type = found[from]?.type
+  const length = found.slice(from).findIndex((mark) => mark === undefined || mark.type !== type)
+  if (type === undefined) return from + 1
+  return length < 0 ? found.length : from + length
 }

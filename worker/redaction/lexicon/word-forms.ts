@@ -5,20 +5,26 @@ import { join } from 'node:path'
 type Rule = Readonly<{ strip: string; add: string; flags: readonly string[]; fits: RegExp }>
 type Affix = Readonly<{ prefix: boolean; rules: Rule[] }>
 
-const pairs = (flags: string): string[] => flags.match(/../g) ?? []
-
 /** Every form of every entry of the dictionary in `folder` (index.aff, index.dic). */
 export function wordForms(folder: string): string[] {
-  const affixes = readAffixes(readFileSync(join(folder, 'index.aff'), 'utf8'))
+  const rules = readFileSync(join(folder, 'index.aff'), 'utf8')
+  const parted = flagsOf(rules)
+  const affixes = readAffixes(rules, parted)
   const forms = new Set<string>()
   for (const line of readFileSync(join(folder, 'index.dic'), 'utf8').split('\n').slice(1)) {
     const [word = '', flags = ''] = (line.trim().split(/\s+/)[0] ?? '').split('/')
-    if (word !== '') expand({ word, flags: pairs(flags), depth: 0 }, affixes, forms)
+    if (word !== '') expand({ word, flags: parted(flags), depth: 0 }, affixes, forms)
   }
   return [...forms]
 }
 
-function readAffixes(text: string): Map<string, Affix> {
+type Parted = (flags: string) => string[]
+
+/** Flags are two characters each where the rules say `FLAG long`, else one. */
+const flagsOf = (rules: string): Parted =>
+  /^FLAG long/m.test(rules) ? (flags) => flags.match(/../g) ?? [] : (flags) => [...flags]
+
+function readAffixes(text: string, parted: Parted): Map<string, Affix> {
   const affixes = new Map<string, Affix>()
   for (const line of text.split('\n')) {
     const [kind = '', flag = '', strip = '', ending = '', fits = '.'] = line.trim().split(/\s+/)
@@ -30,7 +36,7 @@ function readAffixes(text: string): Map<string, Affix> {
     }
     const [add = '', flags = ''] = ending.split('/')
     const pattern = known.prefix ? `^(?:${fits})` : `(?:${fits})$`
-    known.rules.push({ strip: empty(strip), add: empty(add), flags: pairs(flags), fits: new RegExp(pattern) })
+    known.rules.push({ strip: empty(strip), add: empty(add), flags: parted(flags), fits: new RegExp(pattern) })
   }
   return affixes
 }

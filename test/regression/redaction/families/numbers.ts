@@ -1,0 +1,40 @@
+// Numbers of persons as they are said, in digits, in words, in pieces, corrected and read back.
+import type { Family } from './family.ts'
+
+export const numbers: Family = {
+  name: 'numbers',
+  found: [
+    'A: op welk nummer kan ik u bereiken / C: [nul zes twaalf vierendertig zesenvijftig achtenzeventig]',
+    'C: [nul zes] eh [dubbel twee] dan [drieëndertig negentig zeventien]',
+    'A: uw burgerservicenummer / C: [een twee drie vier vijf zes zeven acht twee]',
+    'C: mijn rekening is [n l een en twintig a b n a nul zeven een en zeventig zes twee]',
+    'C: [NL20 RABO 0243 2691 96] is het nummer',
+    'A: welk klantnummer / C: [acht acht nul twee vijf dubbel vier negen] / A: [acht acht nul twee vijf vier vier negen] dus',
+    'A: mag ik uw kenteken / C: [g vier acht twee k s]',
+    'C: het kenteken is [47-JVL-6]',
+    'A: de laatste vier van uw pas / C: [zes nul een twee]',
+    'C: [drie keer de zeven] en [nul vijf] is mijn dossiernummer',
+    'A: uw paspoortnummer / C: [n x vier r eenentachtig d nul zes]',
+    'C: niet [drie acht] maar [acht drie] nee dat hoort bij mijn klantnummer',
+    'A: het meternummer / C: [E0041007733]',
+    'A: can i take your phone number / C: [oh seven seven double oh nine hundred one two three]',
+    'A: your account number please / C: [fifty one hundred and four nine nine]',
+    'C: my sort code is [twenty thirty forty] and the account is [one two three four five six seven eight]',
+    'A: what is the booking code / C: [NT, four double-eight, K for kilo, oh-two]',
+    'C: the card is [4545 7446 4411 3620]',
+  ],
+  left: [
+    ['C: het kostte veertig euro vijftig', 'an amount'],
+    ['C: Het bedrag is € 1.284,17.', 'an amount in figures'],
+    ['A: u kunt bellen met nul achthonderd twaalf drieëndertig', 'a service number'],
+    ['A: tussen negen en twaalf', 'a time'],
+    ['C: ik wacht al drie weken', 'a duration'],
+    ['A: de ketel geeft foutcode zes nul vier', 'a fault code'],
+    ['A: dat is stap drie van de vijf', 'a step'],
+    ['A: the engineer comes between ten and two', 'a time'],
+    ["C: it's eighty four euros a month", 'an amount'],
+    ['C: i have called three times', 'a count'],
+    ['A: open until 17.00 uur', 'a time in figures'],
+  ],
+  known: [],
+}

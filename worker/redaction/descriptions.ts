@@ -1,0 +1,134 @@
+// Descriptions that point at one house or one person: "het gele huis naast de molen", "de deur met de grote zonnebloem".
+import { freeAtoms, type Claim, type Recogniser, type Sheet, type Speech } from './sheet.ts'
+import { triggers } from './triggers.ts'
+import { isFunctionWord, opensSentence } from './words.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
+
+/** What people live in and what is seen of it from the street. */
+const HOUSES = words(
+  `huis hoekhuis huisje boerderij flat woning woonboot pand bungalow villa molen boot caravan stacaravan rijtjeshuis bovenwoning
+   benedenwoning boerderijtje landhuis schip ark chalet penthouse schuur loods hoekwoning dijkhuis dijkhuisje herenhuis studio
+   appartement hofje hoeve voordeur achterdeur deur poort poortje hek brievenbus gevel winkelpand melkwinkel tuinhuis house cottage
+   bungalow barn gate boat caravan flat farmhouse farm windmill lodge camping stolp wagen woonwagen noodgebouw gebouw kasteeltje
+   bloemenstal kraam frietkar buurman buurvrouw keet bunker kiosk`,
+)
+/** Places that everybody there knows: beside one of them lives who says so. */
+const LANDMARKS = words(
+  `frituur snackbar kerk molen watertoren kroeg cafe bakker slager school pizzeria restaurant kapper apotheek supermarkt tankstation
+   brandweer brug sluis moskee gemaal silo toren kazerne begraafplaats speeltuin bushalte haven fabriek suikersilo spoorbrug ijsbaan
+   frietkar bibliotheek synagoge klooster kasteel vuurtoren pomp park veerpont church pub mosque bakery butcher chippy lighthouse
+   windmill bridge station school playground garage chapel library harbour cemetery post`,
+)
+const BESIDE = words(
+  `naast tegenover achter met boven tussen onder zonder noordelijk zuidelijk oostelijk westelijk langs next opposite behind with
+  above without near beside between`,
+)
+const POINTING = words('naast tegenover achter boven next opposite behind above')
+const LOOSE = words('bij op aan in vlakbij by on')
+const FEATURES = words(
+  `luiken dak deur voordeur gevel hek brievenbus vlag boom silo toren poort schuur stoep tuin kozijnen deuren ramen gordijnen muur
+   kabouters zonnebloem olifant shutters roof door gate flag tree shed porch windows wall letterbox gnomes`,
+)
+const ARTICLES = words('het dat de die een the that our ons mijn onze a an zijn haar')
+const LONGEST = 14
+
+export const descriptions: Recogniser = { name: 'description', find: findDescriptions }
+
+function* findDescriptions(sheet: Sheet): Generator<Claim> {
+  for (const { index, norm, speech } of freeAtoms(sheet)) {
+    if ((HOUSES.has(norm) || LANDMARKS.has(norm)) && isDescribed(speech, index)) yield described(speech, index)
+    else if (BESIDE.has(norm) && pointsOut(speech, index)) yield described(speech, index)
+    yield* portrayed(speech, index)
+  }
+}
+
+/** "naast de molen", "met de rode luiken" behind the house; "bij" and "op" only before a thing with an article. */
+function isDescribed(speech: Speech, index: number): boolean {
+  const next = speech.norm(index + 1)
+  if (opensSentence(speech, index + 1)) return false
+  if (BESIDE.has(next)) return isThing(speech, index + 2)
+  return HOUSES.has(speech.norm(index)) && LOOSE.has(next) && thingAt(speech, index + 2, LANDMARKS, FEATURES)
+}
+
+/** A landmark, or a thing to be seen, within the next words: "boven frituur de puntzak", "met een groene voordeur". */
+function pointsOut(speech: Speech, index: number): boolean {
+  if (speech.norm(index) === 'met' || speech.norm(index) === 'with')
+    return thingAt(speech, index + 1, FEATURES, FEATURES) && !isBare(speech, index + 1)
+  if (POINTING.has(speech.norm(index)) && isSeldomThing(speech, index + 1)) return true
+  return LANDMARKS.has(speech.norm(index + 1)) || (isLivingNear(speech, index) && thingAt(speech, index + 1, LANDMARKS, FEATURES))
+}
+
+/** "achter de champignonkwekerij": an article and a thing that is seldom spoken of. */
+function isSeldomThing(speech: Speech, index: number): boolean {
+  if (!ARTICLES.has(speech.norm(index)) || speech.norm(index - 1) === 'tussen') return false
+  const { said } = speech.sheet.lexicon
+  return [index + 1, index + 2].some(
+    (at, step) => isNoun(speech, at) && !said.has(speech.norm(at)) && (step === 0 || isAdjective(speech, index + 1)),
+  )
+}
+
+const isNoun = (speech: Speech, at: number): boolean =>
+  speech.norm(at).length > 4 &&
+  !isFunctionWord(speech.norm(at)) &&
+  speech.code(at) === undefined &&
+  !speech.sheet.company.has(speech.norm(at))
+
+const isBare = (speech: Speech, index: number): boolean =>
+  FEATURES.has(speech.norm(ARTICLES.has(speech.norm(index)) ? index + 1 : index))
+
+const LIVING = words(`woon woont wonen adres huis zit bel deur staat bezorgen afgeven thuis live lives house address deliver`)
+
+const isLivingNear = (speech: Speech, index: number): boolean =>
+  speech.requested.includes('ADDRESS') || [1, 2, 3, 4, 5, 6, 7, 8].some((step) => LIVING.has(speech.norm(index - step)))
+
+const thingAt = (speech: Speech, from: number, ...sets: readonly ReadonlySet<string>[]): boolean =>
+  [from, from + 1, from + 2].some((at) => sets.some((set) => set.has(speech.norm(at))))
+
+function isThing(speech: Speech, index: number): boolean {
+  const at = speech.norm(index) === 'van' || speech.norm(index) === 'to' || speech.norm(index) === 'of' ? index + 1 : index
+  return ARTICLES.has(speech.norm(at)) ? !isFunctionWord(speech.norm(at + 1)) : !isFunctionWord(speech.norm(at))
+}
+
+/** From the article and adjectives before the house to the last thing beside it. */
+function described(speech: Speech, index: number): Claim {
+  let from = index
+  while (from > index - 3 && isAdjective(speech, from - 1)) from -= 1
+  if (ARTICLES.has(speech.norm(from - 1)) && speech.free(from - 1)) from -= 1
+  return { type: 'OTHER', from, to: chainEnd(speech, index) }
+}
+
+/** The end of a chain of things, each beside, with or of the one before it. */
+function chainEnd(speech: Speech, index: number): number {
+  let to = index + 1
+  for (let at = index + 1; at < Math.min(speech.to, index + LONGEST) && at <= to + 2; at += 1) {
+    const norm = speech.norm(at)
+    if (opensSentence(speech, at)) break
+    if (!isFunctionWord(norm) || !speech.free(at)) to = at + 1
+    else if (!BESIDE.has(norm) && !LOOSE.has(norm) && !ARTICLES.has(norm) && !CHAINING.has(norm)) break
+  }
+  return to
+}
+
+const CHAINING = words('van of to die dat')
+
+/** "die met die gouden racefiets", "de enige imam van delfzijl", "ik zit achter de viskraam": said by who is described. */
+const portrays = triggers([
+  'die|degene|eentje met die|de|dat|het|een',
+  'de|het enige',
+  'the one with the|a',
+  'the only',
+  'ik|we|wij|hij|zij|ze zit|zitten|woon|woont|wonen|sta|staat|lig|ligt achter|boven|naast|tegenover|onder de|het|een?',
+])
+const NO_PORTRAIT = words(
+  'reden optie mogelijkheid manier vraag keer keuze oplossing rekening factuur knop code naam nummer reason option way time thing',
+)
+
+function* portrayed(speech: Speech, index: number): Generator<Claim> {
+  const start = portrays(speech.norm, index)
+  if (speech.speaker === 'agent' || start === undefined || NO_PORTRAIT.has(speech.norm(start)) || !isNoun(speech, start)) return
+  yield { type: 'OTHER', from: index, to: chainEnd(speech, start) }
+}
+
+const isAdjective = (speech: Speech, index: number): boolean =>
+  speech.free(index) && speech.norm(index).endsWith('e') && !ARTICLES.has(speech.norm(index)) && speech.norm(index).length > 3
