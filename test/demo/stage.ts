@@ -1,10 +1,11 @@
 // Everything the demonstration runs on, in a folder of its own: keys, Redis, database, web, worker and three people.
 import { createHmac } from 'node:crypto'
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { quarterOf } from '../../models/evaluation.ts'
+import type { DatabaseUrls } from '../../models/store/databases.ts'
 import { migrate } from '../../models/store/migrate.ts'
 import { makeMasterKey, openStore, readMasterKey, type Store } from '../../models/store/open.ts'
 import { addFeeder, addPerson } from '../../models/store/people.ts'
@@ -20,6 +21,8 @@ const TEAMS = [
 ] as const
 const CONSENT_DATE = '2026-01-05'
 const BY = 'demo'
+/** What is shown of the log, in characters, when something does not start. */
+const LOG_TAIL = 2000
 
 export type Stage = Readonly<{
   folder: string
@@ -32,21 +35,22 @@ export type Stage = Readonly<{
   stop(): Promise<void>
 }>
 /** `worker: false` leaves starting (and killing) workers to a test. */
-export type StageOptions = Readonly<{ folder: string | undefined; seed: string | undefined; fraction: number; worker?: boolean }>
+/** `databases`: on PostgreSQL instead of in files. */
+export type StageOptions = Readonly<{ folder: string | undefined; seed: string | undefined; fraction: number; worker?: boolean; databases?: DatabaseUrls }>
 
 /** Starts it all; `stop` ends what was started here and nothing else. */
-export async function startDemo({ folder: asked, seed, fraction, worker = true }: StageOptions): Promise<Stage> {
+export async function startDemo({ folder: asked, seed, fraction, worker = true, databases }: StageOptions): Promise<Stage> {
   const folder = asked ? resolve(asked) : await mkdtemp(join(tmpdir(), 'steekproef-'))
   const dataDir = join(folder, 'data')
   const masterKeyFile = join(folder, 'master.key')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (!existsSync(masterKeyFile)) makeMasterKey(masterKeyFile)
-  const store = await openStore({ dataDir, masterKey: readMasterKey(masterKeyFile) })
+  const store = await openStore({ dataDir, masterKey: readMasterKey(masterKeyFile), databases })
   await migrate(store)
   if (seed !== undefined) await seedDraw(store, seed)
   await addTeams(store, fraction)
   const redis = await startPrivateRedis(join(folder, 'redis'))
-  const environment = environmentFor(folder, { DATA_DIR: dataDir, MASTER_KEY_FILE: masterKeyFile, REDIS_URL: redis.socket })
+  const environment = environmentFor(folder, { DATA_DIR: dataDir, MASTER_KEY_FILE: masterKeyFile, REDIS_URL: redis.socket, ...(databases && { DATABASE_URL: databases.database, KEYS_DATABASE_URL: databases.keys }) })
   const log = openSync(join(folder, 'log'), 'a', 0o600)
   const services = ['api/main.ts', ...(worker ? ['worker/main.ts'] : [])].map((file) => startService(file, environment, log))
   const stop = async () => {
@@ -60,6 +64,7 @@ export async function startDemo({ folder: asked, seed, fraction, worker = true }
     return { folder, store, stop, address, environment, ...(await addPeople(store)) }
   } catch (error) {
     await stop()
+    process.stderr.write(readFileSync(join(folder, 'log'), 'utf8').slice(-LOG_TAIL))
     throw error
   }
 }

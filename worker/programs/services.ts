@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { Failure } from '../../models/failure.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 /** Longer than a prepared call takes, so that a worker may finish what it has begun. */
@@ -37,7 +38,7 @@ function readiness(child: ChildProcess, file: string): Promise<string | undefine
       const parsed = readyMessage.safeParse(message)
       if (parsed.success) done(parsed.data.address)
     })
-    child.once('exit', (code) => fail(new Error(`${file} ended with status ${code ?? 1} before it was ready`)))
+    child.once('exit', (code) => fail(new Failure('not-ready', { details: [`${file} ended with status ${code ?? 1}; its log says why`] })))
   })
   ready.catch(() => undefined) // Whoever waits is told; nobody has to wait.
   return ready
