@@ -9,8 +9,22 @@ export const DEFAULT_CEILING = 0.2
 const BITS = 48
 
 /** Why a call was not put to the draw. Counted, and in the ledger. */
-export const REFUSALS = ['not-announced', 'opted-out', 'private', 'too-short', 'no-consent', 'too-old'] as const
+export const REFUSALS = [
+  'not-announced',
+  'opted-out',
+  'private',
+  'too-short',
+  'no-consent',
+  'too-old',
+  'never-draw',
+  'handled-elsewhere',
+  'capped',
+] as const
 export type Refusal = (typeof REFUSALS)[number]
+
+/** `bernoulli`: each call by itself. `deck`: exactly so many of each full deck of an agent's calls. */
+export const METHODS = ['bernoulli', 'deck'] as const
+export type Method = (typeof METHODS)[number]
 
 export type Decision = 'keep' | 'skip' | 'refuse'
 
@@ -25,6 +39,10 @@ export const isDrawn = (drawKey: Uint8Array, callRef: string, fraction: number):
 
 /** Published when a quarter starts, so that the key released at its end can be shown to be the same. */
 export const commitmentTo = (drawKey: Uint8Array): string => createHash('sha256').update(drawKey).digest('hex')
+
+/** What decides: the quarter's key, with what the works council mixed in after the commitment and before the first call. */
+export const withNonce = (drawKey: Uint8Array, nonce: string | null): Uint8Array =>
+  nonce === null ? drawKey : new Uint8Array(createHmac('sha256', drawKey).update(`nonce ${nonce}`, 'utf8').digest())
 
 /** Our own name for an outside identifier: HMAC-SHA-256 under the key kept for that kind of identifier alone. */
 export const keyedRef = (key: Uint8Array, identifier: string): string =>

@@ -4,12 +4,24 @@ export const TIME_ZONE = 'Europe/Amsterdam'
 /** Hard maximum where none is set: a quarter, a weekend and a few days to evaluate. */
 export const DEFAULT_MAX_RETENTION_DAYS = 100
 const FRIDAY = 5
+const DAY_MS = 24 * 3_600_000
+/** Where a team reviews weekly: the week of the call, and the one after it to review in. */
+const REVIEW_DAYS = 14
+
+/** `evaluation`: until the team's evaluation. `week`: until the end of the next week, and longer only as a learning moment. */
+export const REVIEWS = ['evaluation', 'week'] as const
+export type ReviewRule = (typeof REVIEWS)[number]
+
+/** Why a snippet is still here. */
+export type Stay = 'evaluation' | 'maximum' | 'review' | 'moment'
 
 /** `2026-Q4`, on the clock of `TIME_ZONE`. */
-export function quarterOf(at: Date): string {
-  const { year, month } = dayOf(at)
-  return `${year}-Q${Math.ceil(month / 3)}`
-}
+export const quarterOf = (at: Date): string => quarterOfDay(dayOf(at))
+
+export const nextQuarter = (quarter: string): string => quarterOfDay(firstDayOf(quarter).add({ months: 3 }))
+
+/** The first moment after a quarter such as `2026-Q4`. */
+export const quarterEnd = (quarter: string): Date => startOf(firstDayOf(quarter).add({ months: 3 }))
 
 /** The default evaluation day of the quarter in which `day` lies: its last Monday-to-Friday day. */
 export function lastWorkingDay(day: Temporal.PlainDate): Temporal.PlainDate {
@@ -18,18 +30,46 @@ export function lastWorkingDay(day: Temporal.PlainDate): Temporal.PlainDate {
   return last.subtract({ days: Math.max(0, last.dayOfWeek - FRIDAY) })
 }
 
-/**
- * When a call's snippets end: the end of the first evaluation day that is not before the call's day.
- * `evaluations` are the team's own days (`YYYY-MM-DD`); a quarter without one has its default day.
- */
-export function expiryOf(startedAt: Date, evaluations: readonly string[], maxRetentionDays: number): Date {
-  const called = dayOf(startedAt)
-  const own = evaluations.map((day) => Temporal.PlainDate.from(day))
-  const candidates = [...own, ...defaultDays(called, own)].filter((day) => Temporal.PlainDate.compare(day, called) >= 0)
-  const next = candidates.reduce((a, b) => (Temporal.PlainDate.compare(a, b) <= 0 ? a : b))
-  const latest = startedAt.getTime() + maxRetentionDays * 24 * 3_600_000
-  return new Date(Math.min(endOf(next).getTime(), latest))
+/** When something ends, and why then: with the evaluation on a day, or at the latest moment that is allowed. */
+export type Term = Readonly<{ evaluation: string; latestAt: Date; expiresAt: Date }>
+
+/** The term of a call's snippets. */
+export function termOf(startedAt: Date, evaluations: readonly string[], maxRetentionDays: number): Term {
+  const { day, end } = nextEvaluation(dayOf(startedAt).toString(), evaluations)
+  return withMaximum({ day, end }, startedAt, maxRetentionDays)
 }
+
+export type NextEvaluation = Readonly<{ day: string; end: Date }>
+
+/** Never later than so many days after the call, counted in hours of the clock. */
+export function withMaximum({ day, end }: NextEvaluation, startedAt: Date, maxRetentionDays: number): Term {
+  const latestAt = new Date(startedAt.getTime() + maxRetentionDays * DAY_MS)
+  return { evaluation: day, latestAt, expiresAt: earlier(end, latestAt) }
+}
+
+/**
+ * The first evaluation day that is not before the call's day, `YYYY-MM-DD`, and its end. `evaluations` are the team's own:
+ * `YYYY-MM-DD`, in place of the default of its quarter, or `2026-Q4/2027-01-08`, in place of that quarter's.
+ */
+export function nextEvaluation(calledOn: string, evaluations: readonly string[]): NextEvaluation {
+  const called = Temporal.PlainDate.from(calledOn)
+  const own = evaluations.map(plannedOf)
+  const days = [...own.map(({ day }) => day), ...defaultDays(called, own)].filter((day) => Temporal.PlainDate.compare(day, called) >= 0)
+  const next = days.reduce((a, b) => (Temporal.PlainDate.compare(a, b) <= 0 ? a : b))
+  return { day: next.toString(), end: endOfDay(next) }
+}
+
+/** When a call's snippets end. */
+export const expiryOf = (startedAt: Date, evaluations: readonly string[], maxRetentionDays: number): Date =>
+  termOf(startedAt, evaluations, maxRetentionDays).expiresAt
+
+/** Until when snippets of a week are reviewed where that happens weekly. `week` is a Monday, `YYYY-MM-DD`. */
+export const reviewEnd = (week: string): Date => startOf(Temporal.PlainDate.from(week).add({ days: REVIEW_DAYS }))
+
+/** The end of a day, `YYYY-MM-DD`. */
+export const endOf = (day: string): Date => endOfDay(Temporal.PlainDate.from(day))
+
+export const earlier = (a: Date, b: Date): Date => (a <= b ? a : b)
 
 /** Monday of the week, `YYYY-MM-DD`: all that a trainer learns of when a call was. */
 export function weekOf(at: Date): string {
@@ -40,18 +80,32 @@ export function weekOf(at: Date): string {
 /** The hour in which a moment lies, as the ledger keeps it. */
 export const hourOf = (at: Date): string => `${at.toISOString().slice(0, 13)}:00:00.000Z`
 
-export const dayOf = (at: Date): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE).toPlainDate()
+export const dayOf = (at: Date): Temporal.PlainDate => clockOf(at).toPlainDate()
 
-/** Defaults of this quarter and the next, where the team set no day of its own in that quarter. */
-function defaultDays(called: Temporal.PlainDate, own: readonly Temporal.PlainDate[]): Temporal.PlainDate[] {
-  const quarters = [called, called.with({ day: 1 }).add({ months: 3 })]
-  return quarters.map(lastWorkingDay).filter((day) => !own.some((other) => sameQuarter(day, other)))
+/** What the clock on the wall says. */
+export const clockOf = (at: Date): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE)
+
+type Planned = Readonly<{ quarter: string; day: Temporal.PlainDate }>
+
+function plannedOf(text: string): Planned {
+  const [quarter, later] = text.includes('/') ? text.split('/') : [undefined, text]
+  const day = Temporal.PlainDate.from(later ?? text)
+  return { quarter: quarter ?? quarterOfDay(day), day }
 }
 
-const sameQuarter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =>
-  a.year === b.year && Math.ceil(a.month / 3) === Math.ceil(b.month / 3)
+/** Defaults of the quarters around the call, where the team set no day of its own for that quarter. */
+function defaultDays(called: Temporal.PlainDate, own: readonly Planned[]): Temporal.PlainDate[] {
+  const quarters = [called, called.with({ day: 1 }).add({ months: 3 })]
+  return quarters.filter((day) => !own.some(({ quarter }) => quarter === quarterOfDay(day))).map(lastWorkingDay)
+}
+
+const quarterOfDay = ({ year, month }: Temporal.PlainDate): string => `${year}-Q${Math.ceil(month / 3)}`
+
+const firstDayOf = (quarter: string): Temporal.PlainDate =>
+  new Temporal.PlainDate(Number(quarter.slice(0, 4)), Number(quarter.at(-1)) * 3 - 2, 1)
+
+const startOf = (day: Temporal.PlainDate): Date => new Date(day.toZonedDateTime(TIME_ZONE).epochMilliseconds)
 
 /** The first moment after a day, on the clock of `TIME_ZONE`: 23 or 25 hours long when the clock changes. */
-const endOf = (day: Temporal.PlainDate): Date =>
-  new Date(day.add({ days: 1 }).toZonedDateTime(TIME_ZONE).epochMilliseconds)
+const endOfDay = (day: Temporal.PlainDate): Date => startOf(day.add({ days: 1 }))

@@ -1,4 +1,5 @@
 // What a manager sees of the draw: per team the fraction in force, and what came of it this quarter.
+import type { Fit } from './chance.ts'
 import type { Refusal } from './draw.ts'
 
 /** Teams too small for a fraction of their own share this scope (fewer than `TEAM_MIN_AGENTS` agents). */
@@ -24,4 +25,19 @@ export type TeamSampling = Readonly<{
   failed: number
   snippets: number
   reviewed: number
+}>
+
+/** Draws in one hour of the day (0 to 23) or on one weekday (1 is Monday). */
+export type ChanceBar = Readonly<{ at: number; eligible: number; expected: number; drawn: number }>
+
+/** Whether a draw looks like chance. `interval`: the 95 % confidence interval of the share that was drawn. */
+export type ChanceFigures = Readonly<{
+  team: string
+  eligible: number
+  expected: number
+  drawn: number
+  interval: Readonly<{ least: number; most: number }>
+  fits: Readonly<Record<'agents' | 'hours' | 'weekdays', Fit>>
+  hours: readonly ChanceBar[]
+  weekdays: readonly ChanceBar[]
 }>

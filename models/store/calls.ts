@@ -3,6 +3,7 @@ import { callSchema, type Call } from '../call.ts'
 import { Failure } from '../failure.ts'
 import { SPOOL_MAX_MS } from '../settings.ts'
 import { appendAudit } from './audit.ts'
+import { writeDisposals } from './disposals.ts'
 import type { Store } from './open.ts'
 import type { Schema } from './schema.ts'
 import { removeRecording } from './spool-files.ts'
@@ -56,9 +57,10 @@ export async function callToPrepare(store: Store, callId: string): Promise<CallT
   return { id, team, agentRef, ...detailsSchema.parse(JSON.parse(call.details)), contentKey }
 }
 
+export type FailedCall = Readonly<{ callId: string; code: string; now: Date }>
+
 /** Waiting → failed: recording and keys go. Nothing happens when the call does not wait. */
-// oxlint-disable-next-line max-params
-export async function failCall(store: Store, callId: string, code: string, now: Date): Promise<void> {
+export async function failCall(store: Store, { callId, code, now }: FailedCall): Promise<void> {
   const failed = await store.db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('calls')
@@ -68,6 +70,7 @@ export async function failCall(store: Store, callId: string, code: string, now: 
       .executeTakeFirst()
     if (numUpdatedRows !== 1n) return false
     await appendAudit(trx, { at: now, person: 'worker', what: 'failed', subject: callId })
+    await writeDisposals(trx, { now, rule: 'failed', counts: { recording: 1 } })
     return true
   })
   if (!failed) return

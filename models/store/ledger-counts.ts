@@ -1,34 +1,70 @@
-// What was offered and drawn, counted: from the ledger's lines while its audit window is open, and all that remains after it.
+// What was offered and drawn, counted as it comes, so that nobody reads a ledger to know; and all that remains after its audit window.
 import type { Decision, Refusal } from '../draw.ts'
+import { writeDisposals } from './disposals.ts'
+import type { Store } from './open.ts'
 import { auditWindowEnd } from './quarters.ts'
 import type { Db } from './schema.ts'
 
 export type LedgerCount = Readonly<{ team: string; decision: Decision; reason: Refusal | null; count: number }>
 
-/** Per team, decision and reason, of a quarter whose ledger is open. */
-export const countLines = (db: Db, quarter: string): Promise<LedgerCount[]> =>
-  db
-    .selectFrom('ledgerLines')
-    .select(['team', 'decision', 'reason', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('quarter', '=', quarter)
-    .groupBy(['team', 'decision', 'reason'])
-    .execute()
+type Counted = Readonly<{ quarter: string; team: string; decision: Decision; reason: Refusal | null }>
+export type Counts = Readonly<{ add(line: Counted): void; write(): Promise<void> }>
 
-/** Turns the lines of quarters whose window has closed into counts. Gives the number of lines deleted. */
-export async function closeLedger(trx: Db, now: Date): Promise<number> {
-  const quarters = await trx.selectFrom('ledgerLines').select('quarter').distinct().execute()
-  let deleted = 0
-  for (const { quarter } of quarters.filter((open) => auditWindowEnd(open.quarter) <= now)) {
-    for (const count of await countLines(trx, quarter)) await addCount(trx, quarter, count)
-    const { numDeletedRows } = await trx.deleteFrom('ledgerLines').where('quarter', '=', quarter).executeTakeFirst()
-    deleted += Number(numDeletedRows)
+/** Lines deleted in one transaction, in which nobody else can write. */
+const BATCH = 5000
+
+/** Per team, decision and reason, of one quarter. */
+export async function countLines(db: Db, quarter: string): Promise<LedgerCount[]> {
+  const counts = db.selectFrom('ledgerCounts').select(['team', 'decision', 'reason', 'count'])
+  const rows = await counts.where('quarter', '=', quarter).execute()
+  return rows.map(({ reason, ...count }) => ({ ...count, reason: reason === '' ? null : reason }))
+}
+
+/** Counts that are written together. */
+export function openCounts(trx: Db): Counts {
+  const counts = new Map<string, Counted & { count: number }>()
+  const add = ({ quarter, team, decision, reason }: Counted): void => {
+    const key = `${quarter} ${team} ${decision} ${reason ?? ''}`
+    const counted = counts.get(key) ?? { quarter, team, decision, reason, count: 0 }
+    counted.count++
+    counts.set(key, counted)
   }
+  const write = async (): Promise<void> => {
+    const rows = [...counts.values()].map(({ reason, ...count }) => ({ ...count, reason: reason ?? ('' as const) }))
+    if (rows.length === 0) return
+    const key = ['quarter', 'team', 'decision', 'reason'] as const
+    const adding = trx.insertInto('ledgerCounts').values(rows)
+    await adding.onConflict((there) => there.columns(key).doUpdateSet((eb) => ({ count: eb('ledgerCounts.count', '+', eb.ref('excluded.count')) }))).execute()
+  }
+  return { add, write }
+}
+
+/** Deletes the lines of quarters whose window has closed, and what was kept to draw and to test them. Their counts remain. */
+export async function closeLedgers({ db }: Pick<Store, 'db'>, now: Date): Promise<number> {
+  const quarters = await db.selectFrom('ledgerCounts').select('quarter').distinct().execute()
+  const closed = quarters.map(({ quarter }) => quarter).filter((quarter) => auditWindowEnd(quarter) <= now)
+  let deleted = 0
+  for (const quarter of closed) deleted += await deleteLines(db, quarter, now)
   return deleted
 }
 
-/** Onto what is there: a call offered long after its quarter is refused as too old, and counted there too. */
-async function addCount(trx: Db, quarter: string, { team, decision, reason, count }: LedgerCount): Promise<void> {
-  const counts = trx.insertInto('ledgerCounts').values({ quarter, team, decision, reason: reason ?? '', count })
-  const key = ['quarter', 'team', 'decision', 'reason'] as const
-  await counts.onConflict((there) => there.columns(key).doUpdateSet((eb) => ({ count: eb('ledgerCounts.count', '+', count) }))).execute()
+/** From the end, so that what is left is a ledger as long as there is any of it. */
+async function deleteLines(db: Db, quarter: string, now: Date): Promise<number> {
+  let total = 0
+  for (;;) {
+    const count = await db.transaction().execute((trx) => deleteSome(trx, quarter, now))
+    total += count
+    if (count === 0) break
+  }
+  await db.deleteFrom('drawTallies').where('quarter', '=', quarter).execute()
+  await db.deleteFrom('decks').where('quarter', '=', quarter).execute()
+  return total
+}
+
+async function deleteSome(trx: Db, quarter: string, now: Date): Promise<number> {
+  const last = await trx.selectFrom('ledgerLines').select(({ fn }) => fn.max('seq').as('seq')).where('quarter', '=', quarter).executeTakeFirst()
+  const lines = trx.deleteFrom('ledgerLines').where('quarter', '=', quarter).where('seq', '>', (last?.seq ?? 0) - BATCH)
+  const count = Number((await lines.executeTakeFirst()).numDeletedRows)
+  await writeDisposals(trx, { now, rule: 'audit-window', counts: { 'ledger-line': count } })
+  return count
 }

@@ -16,13 +16,51 @@ export type NewLine = Readonly<{
   fraction: number
   fractionVersion: number
   quarter: string
+  card: string | null
 }>
 
-/** Writes the next line of its quarter. The transaction holds the write lock, so there is no gap and no second line `seq`. */
-export async function appendLine(trx: Db, line: NewLine): Promise<void> {
-  const last = await linesOf(trx, line.quarter).orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  const chained = { ...line, seq: (last?.seq ?? 0) + 1, previousHash: last?.hash ?? startOf(line.quarter) }
-  await trx.insertInto('ledgerLines').values({ ...chained, hash: hashOf(chained) }).execute()
+/** Lines that are written together: `append` gives each its place, `write` puts them into the database. */
+export type Chain = Readonly<{ append(line: NewLine): Promise<void>; write(): Promise<void> }>
+
+/** Fewer than the parameters that a statement may have, at a dozen a line. */
+const ROWS = 200
+/** Lines that are held in memory while a ledger is read. */
+const PAGE = 5000
+
+/** The transaction holds the write lock, so there is no gap and no second line `seq`. */
+export function openChain(trx: Db): Chain {
+  const heads = new Map<string, Head | undefined>()
+  const lines: LedgerLine[] = []
+  const append = async (line: NewLine): Promise<void> => {
+    const { quarter } = line
+    if (!heads.has(quarter)) heads.set(quarter, await headOf(trx, quarter))
+    const last = heads.get(quarter)
+    const chained = { ...line, seq: (last?.seq ?? 0) + 1, previousHash: last?.hash ?? startOf(quarter) }
+    const whole = { ...chained, hash: hashOf(chained) }
+    heads.set(quarter, whole)
+    lines.push(whole)
+  }
+  const write = async (): Promise<void> => {
+    for (let from = 0; from < lines.length; from += ROWS)
+      await trx.insertInto('ledgerLines').values(lines.slice(from, from + ROWS)).execute()
+  }
+  return { append, write }
+}
+
+export type Head = Readonly<{ seq: number; hash: string }>
+
+/** The last line of a quarter, if it has any. */
+export const headOf = (db: Db, quarter: string): Promise<Head | undefined> =>
+  db.selectFrom('ledgerLines').select(['seq', 'hash']).where('quarter', '=', quarter).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+
+/** The lines of a quarter, in order, a page of them in memory at a time. */
+export async function* streamLines({ db }: Pick<Store, 'db'>, { quarter }: Readonly<{ quarter: string }>): AsyncGenerator<LedgerLine> {
+  for (let seq = 0; ; ) {
+    const lines = await linesOf(db, quarter).where('seq', '>', seq).orderBy('seq').limit(PAGE).execute()
+    yield* lines
+    seq = lines.at(-1)?.seq ?? seq
+    if (lines.length < PAGE) return
+  }
 }
 
 /** The lines of a quarter, in order. */
@@ -46,7 +84,11 @@ const linesOf = (db: Db, quarter: string) => db.selectFrom('ledgerLines').select
 /** What the first line of a quarter follows. Each quarter is a chain of its own, because it goes as a whole. */
 const startOf = (quarter: string): string => sha256(quarter)
 
+/** In alphabetical order, as the hash takes them. `card` is among them only where there is one. */
+const HASHED = ['at', 'callRef', 'decision', 'fraction', 'fractionVersion', 'previousHash', 'quarter', 'reason', 'seq', 'team']
+const HASHED_WITH_CARD = [...HASHED, 'card'].toSorted()
+
 /** Over JSON with its fields in alphabetical order and without blanks, `previousHash` among them. */
-const hashOf = (line: Omit<LedgerLine, 'hash'>): string => sha256(JSON.stringify(line, Object.keys(line).toSorted()))
+const hashOf = (line: Omit<LedgerLine, 'hash'>): string => sha256(JSON.stringify(line, line.card === null ? HASHED : HASHED_WITH_CARD))
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -19,7 +19,22 @@ import * as snippetsByWeek from './migrations/0016-snippets-by-week.ts'
 import * as snippetsByTeam from './migrations/0017-snippets-by-team.ts'
 import * as snippetsByTheme from './migrations/0018-snippets-by-theme.ts'
 import * as auditBySubject from './migrations/0019-audit-by-subject.ts'
+import * as teamStrengths from './migrations/0020-team-strengths.ts'
+import * as textOnly from './migrations/0021-text-only.ts'
+import * as quarterDraws from './migrations/0030-quarter-draws.ts'
+import * as ledgerCards from './migrations/0031-ledger-cards.ts'
+import * as ledgerHeads from './migrations/0032-ledger-heads.ts'
+import * as numberLists from './migrations/0033-number-lists.ts'
+import * as callTerms from './migrations/0034-call-terms.ts'
+import * as announcements from './migrations/0035-announcements.ts'
+import * as holds from './migrations/0036-holds.ts'
+import * as disposals from './migrations/0037-disposals.ts'
+import * as teamRules from './migrations/0038-team-rules.ts'
+import * as drawTallies from './migrations/0039-draw-tallies.ts'
+import * as workWeeks from './migrations/0040-work-weeks.ts'
+import * as ledgerByTime from './migrations/0041-ledger-by-time.ts'
 import type { Store } from './open.ts'
+import { nameBlob } from './postgres.ts'
 
 /**
  * In order, by hand, never edited once released. SQLite's are no transactions, so each makes one thing, if it is not there:
@@ -45,11 +60,26 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-snippets-by-team': snippetsByTeam,
   '0018-snippets-by-theme': snippetsByTheme,
   '0019-audit-by-subject': auditBySubject,
+  '0020-team-strengths': teamStrengths,
+  '0021-text-only': textOnly,
+  '0030-quarter-draws': quarterDraws,
+  '0031-ledger-cards': ledgerCards,
+  '0032-ledger-heads': ledgerHeads,
+  '0033-number-lists': numberLists,
+  '0034-call-terms': callTerms,
+  '0035-announcements': announcements,
+  '0036-holds': holds,
+  '0037-disposals': disposals,
+  '0038-team-rules': teamRules,
+  '0039-draw-tallies': drawTallies,
+  '0040-work-weeks': workWeeks,
+  '0041-ledger-by-time': ledgerByTime,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
 
 export async function migrate(store: Pick<Store, 'db'>): Promise<void> {
+  await nameBlob(store.db)
   const { error } = await new Migrator({ db: store.db, provider }).migrateToLatest()
   if (error) throw error
 }

@@ -1,13 +1,19 @@
 // The tables, as the queries know them. In SQL their names are in snake_case; times are ISO-8601 in UTC; yes and no are 1 and 0.
 import type { Generated, Kysely } from 'kysely'
-import type { Decision, Refusal } from '../draw.ts'
+import type { DisposalKind, DisposalRule } from '../disposal.ts'
+import type { Decision, Method, Refusal } from '../draw.ts'
+import type { ReviewRule } from '../evaluation.ts'
+import type { HoldReason } from '../hold.ts'
+import type { NumberList } from '../number-list.ts'
 import type { Role } from '../person.ts'
+import type { Strength, TextOnly } from '../snippet.ts'
 
 /** Why something is held. Items never move from one purpose to another. */
 export type Purpose = 'training'
 
 /** drawn (recording asked for) → waiting (its recording is in the spool) → prepared, failed, or lost (24 hours passed). */
 export type CallState = 'drawn' | 'waiting' | 'prepared' | 'failed' | 'lost'
+export type TallyKind = 'hour' | 'weekday' | 'agent' | 'month'
 export type SnippetState = 'published' | 'withdrawn'
 
 export type AuditedAct =
@@ -24,6 +30,19 @@ export type AuditedAct =
   | 'heard'
   | 'reviewed'
   | 'withdrawn'
+  | 'strength-set'
+  | 'rules-set'
+  | 'evaluation-set'
+  | 'announcement-added'
+  | 'nonce-given'
+  | 'key-released'
+  | 'numbers-listed'
+  | 'erased'
+  | 'held'
+  | 'hold-proposed'
+  | 'hold-extended'
+  | 'hold-ended'
+  | 'vocabulary-set'
 
 export type Schema = {
   teams: {
@@ -52,9 +71,30 @@ export type Schema = {
     fractionVersion: number
     previousHash: string
     hash: string
+    /** `AGENT.DECK.CARD`, where the team is drawn from decks. */
+    card: string | null
   }
-  /** What remains of a ledger whose audit window has closed. `reason` is empty where there is none. */
+  /** Kept as lines come, and what remains of a ledger whose audit window has closed. `reason` is empty where there is none. */
   ledgerCounts: { quarter: string; team: string; decision: Decision; reason: Refusal | ''; count: number }
+  quarterDraws: { quarter: string; commitment: string; committedAt: string; nonce: string | null; nonceAt: string | null; releasedAt: string | null }
+  /** `seq` and `hash` of a quarter's last line at the end of a day, `YYYY-MM-DD`. */
+  ledgerHeads: { quarter: string; day: string; seq: number; hash: string }
+  /** `bucket`: an hour, a weekday, an agent (`agentRef`; a team where it is small), or a month of an agent. */
+  drawTallies: { quarter: string; scope: string; kind: TallyKind; bucket: string; eligible: number; expected: number; variance: number; drawn: number }
+  /** Each agent's deck of a quarter: the how manieth, and how many cards of it are taken. */
+  decks: { quarter: string; agent: string; number: number; fraction: number; taken: number }
+  numberLists: { list: NumberList; callerRef: string; addedAt: string }
+  teamRules: {
+    team: string
+    version: number
+    method: Method
+    capPerMonth: number | null
+    minTalkMs: number
+    review: ReviewRule
+    setAt: string
+    setBy: string
+  }
+  announcements: { version: string; days: number; addedAt: string }
   calls: {
     id: string
     purpose: Purpose
@@ -73,6 +113,20 @@ export type Schema = {
     expiresAt: string
     failure: string | null
   }
+  /** `evaluation`: the day with which the call ends. `latestAt`: the hard maximum, or the term that the caller was told. `reviewUntil`: the end of
+   * its snippets that are no learning moment, where the team reviews weekly. */
+  callTerms: { callId: string; team: string; evaluation: string; latestAt: string; reviewUntil: string | null }
+  holds: {
+    id: string
+    callId: string
+    reason: HoldReason
+    person: string
+    placedAt: string
+    until: string
+    proposedUntil: string | null
+    proposedBy: string | null
+  }
+  disposals: { id: Generated<number>; at: string; rule: DisposalRule; kind: DisposalKind; count: number }
   snippets: {
     id: string
     callId: string
@@ -90,8 +144,12 @@ export type Schema = {
     modelRevision: string
     expiresAt: string
   }
+  teamStrengths: { team: string; strength: Strength }
+  textOnly: { snippetId: string; why: TextOnly }
   /** `note` is sealed under the call's content key. */
   reviews: { snippetId: string; person: string; at: string; learningMoment: number; note: Uint8Array }
+  /** What preparing took, by week. */
+  workWeeks: { week: string; calls: number; snippets: number; audioMs: number; workMs: number }
   people: { id: string; name: string; role: Role; addedAt: string }
   signInLinks: { tokenHash: string; person: string; expiresAt: string }
   sessions: { tokenHash: string; person: string; expiresAt: string }

@@ -1,7 +1,7 @@
 // Lists of snippets: what can be known of one without opening it.
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { dayOf } from '../evaluation.ts'
+import { dayOf, endOf, type Stay } from '../evaluation.ts'
 import { LEARNING_CUES, THEME_CUES, type LearningReason, type Theme } from '../learning.ts'
 import type { SnippetSummary } from '../snippet.ts'
 import type { Store } from './open.ts'
@@ -38,6 +38,8 @@ export const snippetsIn = (db: Db) =>
   db
     .selectFrom('snippets')
     .innerJoin('teams', 'teams.id', 'snippets.team')
+    .innerJoin('calls', 'calls.id', 'snippets.callId')
+    .leftJoin('callTerms', 'callTerms.callId', 'snippets.callId')
     .leftJoin('reviews', 'reviews.snippetId', 'snippets.id')
 
 /** The columns of a summary. Whether there is a clip is known without reading it. */
@@ -50,11 +52,15 @@ export const SUMMARY_COLUMNS = [
   'snippets.reason',
   'snippets.expiresAt',
   'reviews.learningMoment',
-  sql<number>`snippets.clip is not null`.as('hasClip'),
+  'calls.expiresAt as callExpiresAt',
+  'callTerms.evaluation',
+  'callTerms.reviewUntil',
+  sql<number>`case when snippets.clip is null then 0 else 1 end`.as('hasClip'),
 ] as const
 
 export type SummaryRow = Readonly<Pick<Schema['snippets'], 'id' | 'team' | 'week' | 'theme' | 'reason' | 'expiresAt'>> &
-  Readonly<{ teamName: string; learningMoment: number | null; hasClip: number }>
+  Readonly<{ teamName: string; learningMoment: number | null; hasClip: number }> &
+  Readonly<{ callExpiresAt: string; evaluation: string | null; reviewUntil: string | null }>
 
 export const toSummary = ({ id, team, teamName, week, ...row }: SummaryRow): SnippetSummary => ({
   id,
@@ -67,7 +73,15 @@ export const toSummary = ({ id, team, teamName, week, ...row }: SummaryRow): Sni
   reviewed: row.learningMoment !== null,
   learningMoment: row.learningMoment === 1,
   hasClip: row.hasClip === 1,
+  stay: stayOf(row),
 })
+
+/** By which rule a snippet is still here. */
+function stayOf({ expiresAt, callExpiresAt, evaluation, reviewUntil }: Omit<SummaryRow, 'id' | 'team' | 'week' | 'teamName'>): Stay {
+  if (expiresAt < callExpiresAt) return 'review'
+  if (reviewUntil !== null && reviewUntil < expiresAt) return 'moment'
+  return evaluation !== null && expiresAt < endOf(evaluation).toISOString() ? 'maximum' : 'evaluation'
+}
 
 function matching(db: Db, { team, theme, week, reviewed, learningMoment }: SnippetFilter, now: Date) {
   const alive = snippetsIn(db).where('snippets.state', '=', 'published').where('snippets.expiresAt', '>', now.toISOString())

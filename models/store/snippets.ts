@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts'
 import { openBytes, openClip, openSnippet, sealBytes, type SealedSnippet, type SnippetContent } from '../seal.ts'
 import type { Review, SnippetSummary } from '../snippet.ts'
 import { appendAudit } from './audit.ts'
+import { writeDisposals } from './disposals.ts'
 import type { Store } from './open.ts'
 import type { AuditedAct, Db } from './schema.ts'
 import { snippetsIn, SUMMARY_COLUMNS, toSummary } from './snippet-list.ts'
@@ -29,8 +30,12 @@ export async function publishSnippets(store: Store, { callId, snippets, provenan
       .returning(['id as callId', 'purpose', 'team', 'quarter', 'week', 'expiresAt'])
       .executeTakeFirst()
     if (!call) return false
-    const made = { ...call, state: 'published', model: provenance.model, modelRevision: provenance.revision } as const
-    for (const { clip = null, ...snippet } of snippets) await trx.insertInto('snippets').values({ ...snippet, ...made, clip }).execute()
+    const expiresAt = await endOfSnippets(trx, call)
+    const made = { ...call, expiresAt, state: 'published', model: provenance.model, modelRevision: provenance.revision } as const
+    for (const { clip = null, textOnly, ...snippet } of snippets) {
+      await trx.insertInto('snippets').values({ ...snippet, ...made, clip }).execute()
+      if (textOnly) await trx.insertInto('textOnly').values({ snippetId: snippet.id, why: textOnly }).execute()
+    }
     await appendAudit(trx, { at: now, person: 'worker', what: 'published', subject: callId })
     return true
   })
@@ -70,6 +75,9 @@ export async function reviewSnippet(store: Store, { id, person, learningMoment, 
     const review = { person, at: now.toISOString(), learningMoment: Number(learningMoment), note: sealed }
     const inserted = trx.insertInto('reviews').values({ snippetId: id, ...review })
     await inserted.onConflict((conflict) => conflict.column('snippetId').doUpdateSet(review)).execute()
+    const call = await trx.selectFrom('calls').select(['id as callId', 'expiresAt']).where('id', '=', callId).executeTakeFirstOrThrow()
+    const expiresAt = learningMoment ? call.expiresAt : await endOfSnippets(trx, call)
+    await trx.updateTable('snippets').set({ expiresAt }).where('id', '=', id).execute()
   })
 }
 
@@ -78,10 +86,19 @@ export async function withdrawSnippet(store: Store, look: Look, now: Date): Prom
   const last = await looking(store, { ...look, what: 'withdrawn', now }, async (trx, { callId }) => {
     await trx.updateTable('snippets').set({ state: 'withdrawn', content: null, clip: null }).where('id', '=', look.id).execute()
     await trx.deleteFrom('reviews').where('snippetId', '=', look.id).execute()
+    await writeDisposals(trx, { now, rule: 'withdrawn', counts: { snippet: 1 } })
+    const { expiresAt } = await trx.selectFrom('calls').select('expiresAt').where('id', '=', callId).executeTakeFirstOrThrow()
+    await store.keys.markGone([look.id], new Date(expiresAt))
     const others = trx.selectFrom('snippets').select('id').where('callId', '=', callId).where('state', '=', 'published')
     return (await others.executeTakeFirst()) ? [] : [callId]
   })
   await store.keys.shred(last)
+}
+
+/** With their call; sooner where the team reviews weekly, unless somebody wants to learn from one. */
+async function endOfSnippets(trx: Db, { callId, expiresAt }: Readonly<{ callId: string; expiresAt: string }>): Promise<string> {
+  const terms = await trx.selectFrom('callTerms').select('reviewUntil').where('callId', '=', callId).executeTakeFirst()
+  return terms?.reviewUntil && terms.reviewUntil < expiresAt ? terms.reviewUntil : expiresAt
 }
 
 type Act = Look & Readonly<{ what: AuditedAct; now: Date }>
@@ -95,6 +112,7 @@ function looking<T>(store: Store, { id, person, what, now }: Act, work: (trx: Db
     if (!row) throw new Failure('not-found')
     const { callId, state, expiresAt, content } = row
     if (state !== 'published' || !content || expiresAt <= now.toISOString()) throw new Failure('snippet-gone')
+    if (await store.keys.isGone(id)) throw new Failure('snippet-gone')
     await appendAudit(trx, { at: now, person, what, subject: id })
     return work(trx, { callId, content })
   })

@@ -6,21 +6,20 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { Confidential } from '../confidential.ts'
 import { Failure, type FailureCode } from '../failure.ts'
 import { SPOOL_MAX_MS } from '../settings.ts'
-import { acceptRecording, wantsRecording } from './calls.ts'
+import { acceptRecording, spoolStart, wantsRecording } from './calls.ts'
 import type { Store } from './open.ts'
-import { partialFile, recordingFile, removeRecording } from './spool-files.ts'
+import { flushFolder, partialFile, recordingFile, removeRecording } from './spool-files.ts'
 
 export { sweepSpool } from './sweep.ts'
 
 type Body = ReadableStream<Uint8Array>
-export type ReceiveOptions = Readonly<{ maxBytes: number; now: Date }>
+export type Incoming = Readonly<{ callId: string; body: Body; maxBytes: number; now: Date }>
 
 /**
  * Takes in a call's recording, of which nothing is left when that fails. One that was received already is left as it is.
  * `recording-not-wanted`, `recording-too-large`, `recording-cut-off`, `recording-empty`.
  */
-// oxlint-disable-next-line max-params
-export async function receiveRecording(store: Store, callId: string, body: Body, { maxBytes, now }: ReceiveOptions): Promise<void> {
+export async function receiveRecording(store: Store, { callId, body, maxBytes, now }: Incoming): Promise<void> {
   const wanted = await wantsRecording(store, callId, now)
   if (wanted === 'received') return
   if (wanted === 'no') throw new Failure('recording-not-wanted')
@@ -29,6 +28,7 @@ export async function receiveRecording(store: Store, callId: string, body: Body,
     const sealed = await encrypted(store, callId, { plain: ReadableStream.from(counted(body, maxBytes)), now })
     await writeWhole(part, sealed)
     await rename(part, recordingFile(store, callId)).catch(whenMissing('recording-not-wanted')) // Swept as it came in.
+    await flushFolder(store.spoolDir)
   } catch (error) {
     await rm(part, { force: true })
     throw error
@@ -39,7 +39,8 @@ export async function receiveRecording(store: Store, callId: string, body: Body,
 }
 
 /** The recording, decrypted in memory. `recording-gone` when its 24 hours are over, `seal-broken` when it was changed or moved. */
-export async function openRecording(store: Store, callId: string): Promise<Confidential<Uint8Array>> {
+export async function openRecording(store: Store, callId: string, now: Date): Promise<Confidential<Uint8Array>> {
+  if (await isOverdue(store, callId, now)) throw new Failure('recording-gone')
   const sealed = await readFile(recordingFile(store, callId)).catch(whenMissing('recording-gone'))
   const secret = await store.keys.spoolSecret(callId).catch(whenShredded)
   const decrypter = new Decrypter()
@@ -49,6 +50,12 @@ export async function openRecording(store: Store, callId: string): Promise<Confi
   } catch (cause) {
     throw new Failure('seal-broken', { cause })
   }
+}
+
+/** Also where nobody has swept yet: the 24 hours are a promise. */
+async function isOverdue({ db }: Store, callId: string, now: Date): Promise<boolean> {
+  const call = await db.selectFrom('calls').select('receivedAt').where('id', '=', callId).executeTakeFirst()
+  return typeof call?.receivedAt === 'string' && call.receivedAt <= spoolStart(now)
 }
 
 /** The body's bytes as they come, until they are too many, break off or prove to be none. */

@@ -58,7 +58,8 @@ async function beginImmediate(connection: DatabaseConnection): Promise<void> {
   await connection.executeQuery(CompiledQuery.raw('begin immediate'))
 }
 
-function parameter(value: unknown): SQLInputValue {
+/** The value, if it is of a kind that a database takes as it is: with others drivers do as they see fit, silently. */
+export function parameter(value: unknown): SQLInputValue {
   const isKnown = value === null || typeof value === 'string' || typeof value === 'bigint' || value instanceof Uint8Array
   if (isKnown || (typeof value === 'number' && !Number.isNaN(value))) return value
   throw new Failure('database-parameter')

@@ -1,9 +1,13 @@
 // The end of what nobody prepared: recordings after their 24 hours, and whatever a process that was killed left behind.
 import { appendAudit } from './audit.ts'
 import { spoolStart } from './calls.ts'
+import { writeDisposals } from './disposals.ts'
 import type { Store } from './open.ts'
 import type { Db } from './schema.ts'
 import { removeStrayFiles } from './spool-files.ts'
+
+/** Fewer than the parameters that a statement may have. */
+const ROWS = 500
 
 /**
  * Drawn and waiting calls whose 24 hours are over become lost; their recordings and keys go, and so do files that belong to no
@@ -12,6 +16,7 @@ import { removeStrayFiles } from './spool-files.ts'
 export async function sweepSpool(store: Store, now: Date): Promise<number> {
   const unheard = await store.db.transaction().execute((trx) => loseCalls(trx, now))
   await store.keys.shredExpired(now)
+  await keepGone(store)
   await shredEnded(store)
   await removeStrayFiles(store)
   return unheard
@@ -31,7 +36,23 @@ async function loseCalls(trx: Db, now: Date): Promise<number> {
     .returning(['id', 'receivedAt'])
     .execute()
   for (const { id } of lost) await appendAudit(trx, { at: now, person: 'worker', what: 'lost', subject: id })
-  return lost.filter(({ receivedAt }) => receivedAt !== null).length
+  const unheard = lost.filter(({ receivedAt }) => receivedAt !== null).length
+  await writeDisposals(trx, { now, rule: '24-hours', counts: { recording: unheard } })
+  return unheard
+}
+
+/** Erases again what was withdrawn or erased before its time, where a database was put back from a copy in which it lives. */
+async function keepGone({ db, keys }: Store): Promise<void> {
+  const gone = await keys.listGone()
+  for (let from = 0; from < gone.length; from += ROWS) {
+    const ids = gone.slice(from, from + ROWS)
+    await db.transaction().execute(async (trx) => {
+      const risen = trx.updateTable('snippets').set({ state: 'withdrawn', content: null, clip: null })
+      const snippets = await risen.where('id', 'in', ids).where('state', '=', 'published').returning('id').execute()
+      if (snippets.length > 0) await trx.deleteFrom('reviews').where('snippetId', 'in', snippets.map(({ id }) => id)).execute()
+      await trx.deleteFrom('calls').where('id', 'in', ids).execute()
+    })
+  }
 }
 
 /** Also what a process should have shredded that was killed between the database and the key store. */

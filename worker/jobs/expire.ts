@@ -1,7 +1,10 @@
-// What ends, ends here: snippets after their evaluation, recordings after a day. Reads do not wait for it.
+// What ends, ends here: snippets after their evaluation, recordings after a day. Reads do not wait for it. Beside it the ledger's
+// head of the day is noted, and the keys of the quarters to come are committed to.
 import type { Log } from '../../models/log.ts'
 import { expireDue } from '../../models/store/expire.ts'
+import { noteHeads } from '../../models/store/ledger-heads.ts'
 import type { Store } from '../../models/store/open.ts'
+import { commitAhead } from '../../models/store/quarter-draws.ts'
 import { sweepSpool } from '../../models/store/spool.ts'
 
 export type ExpireTools = Readonly<{ store: Store; log: Log; now: () => Date }>
@@ -14,4 +17,6 @@ export const expireJob =
     if (swept > 0) log.warn('Recordings were deleted unheard, past their 24 hours.', { count: swept })
     const { snippets } = await expireDue(store, now())
     if (snippets > 0) log.info('Snippets expired.', { count: snippets })
+    await commitAhead(store, now())
+    await noteHeads(store, now())
   }

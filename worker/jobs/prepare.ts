@@ -8,8 +8,10 @@ import { quarterOf } from '../../models/evaluation.ts'
 import { callToPrepare, failCall, type CallToPrepare } from '../../models/store/calls.ts'
 import { publishSnippets } from '../../models/store/snippets.ts'
 import { openRecording } from '../../models/store/spool.ts'
+import { strengthOf } from '../../models/store/strengths.ts'
 import { readTeam } from '../../models/store/teams.ts'
 import type { Store } from '../../models/store/open.ts'
+import { noteWork } from '../../models/store/work.ts'
 import { prepareCall, seal } from '../pipeline.ts'
 
 export type PrepareTools = Readonly<{ store: Store; hearing: Hearing; log: Log; now: () => Date; random: () => number }>
@@ -26,19 +28,25 @@ export const prepareJob =
       tools.log.error('A call was not prepared.', { callId, ...faultFields(error) })
       const again = !(error instanceof Failure) || error.retry
       if (again && !lastTry) throw error
-      await failCall(tools.store, callId, error instanceof Failure ? error.code : 'internal-error', tools.now())
+      await failCall(tools.store, { callId, code: error instanceof Failure ? error.code : 'internal-error', now: tools.now() })
     }
   }
 
 async function prepareAndPublish({ store, hearing, log, now, random }: PrepareTools, call: CallToPrepare): Promise<void> {
+  const startedAt = performance.now()
   const team = await readTeam(store, call.team)
-  const recording = await openRecording(store, call.id)
+  const recording = await openRecording(store, call.id, now())
   const pseudonymKey = await store.keys.pseudonymKey(quarterOf(new Date(call.startedAt)))
   const agent = pseudonymFor({ pseudonymKey, agentRef: call.agentRef, agentCount: team.agentCount })
   const { language, vocabulary } = team
-  const prepared = await prepareCall(recording, call, { hearing, language, vocabulary, agent, random })
+  const strength = await strengthOf(store, team.id)
+  const prepared = await prepareCall(recording, call, { hearing, language, vocabulary, agent, strength, random })
   const snippets = prepared.map((one) => seal(call.contentKey, randomUUID(), one))
   const provenance = { model: hearing.model.name, revision: hearing.model.revision }
   const published = await publishSnippets(store, { callId: call.id, snippets, provenance, now: now() })
-  if (published) log.info('A call was prepared.', { callId: call.id, count: snippets.length })
+  if (!published) return
+  log.info('A call was prepared.', { callId: call.id, count: snippets.length })
+  await noteWork(store, { audioMs: call.durationMs, workMs: performance.now() - startedAt, snippets: snippets.length, now: now() })
+  for (const { id, textOnly } of snippets)
+    if (textOnly && textOnly !== 'team') log.warn('A clip was not published: its second hearing was not clean.', { snippetId: id, code: textOnly })
 }

@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('language', 'text', (column) => column.notNull())
     .addColumn('vocabulary', 'text', (column) => column.notNull())
     .addColumn('consent_date', 'text')
-    .addColumn('ceiling', 'real', (column) => column.notNull())
+    .addColumn('ceiling', 'double precision', (column) => column.notNull())
     .addColumn('evaluations', 'text', (column) => column.notNull())
     .execute()
 }

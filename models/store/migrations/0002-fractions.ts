@@ -7,7 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .ifNotExists()
     .addColumn('scope', 'text', (column) => column.notNull())
     .addColumn('version', 'integer', (column) => column.notNull())
-    .addColumn('fraction', 'real', (column) => column.notNull())
+    .addColumn('fraction', 'double precision', (column) => column.notNull())
     .addColumn('set_at', 'text', (column) => column.notNull())
     .addColumn('set_by', 'text', (column) => column.notNull())
     .addColumn('why', 'text', (column) => column.notNull())

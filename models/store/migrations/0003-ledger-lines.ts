@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('team', 'text', (column) => column.notNull())
     .addColumn('decision', 'text', (column) => column.notNull())
     .addColumn('reason', 'text')
-    .addColumn('fraction', 'real', (column) => column.notNull())
+    .addColumn('fraction', 'double precision', (column) => column.notNull())
     .addColumn('fraction_version', 'integer', (column) => column.notNull())
     .addColumn('previous_hash', 'text', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { newKey } from '../../../models/seal.ts'
 import { makeMasterKey, openStore, readMasterKey } from '../../../models/store/open.ts'
-import { after, DAY_MS, failure, NOW, startWorld } from './world.ts'
+import { after, DAY_MS, failure, IN_FILES, NOW, startWorld } from './world.ts'
 
 test('each purpose, quarter and call has a key of its own, the same whenever it is asked for', async (t) => {
   const { store: { keys } } = await startWorld(t)
@@ -59,7 +59,7 @@ test('keys end by themselves, and a quarter\'s when nobody may replay its draw a
   assert.deepEqual(await keys.purposeKey('call'), call)
 })
 
-test('no key lies in clear in the data folder, and none that was shredded lies there at all', async (t) => {
+test('no key lies in clear in the data folder, and none that was shredded lies there at all', IN_FILES, async (t) => {
   const { store, dataDir } = await startWorld(t)
   const key = await store.keys.newContentKey('a', after(DAY_MS))
   const file = join(dataDir, 'keys.sqlite')
@@ -72,7 +72,7 @@ test('no key lies in clear in the data folder, and none that was shredded lies t
   assert.ok(!holds(wrapped))
 })
 
-test('a key that was moved to another name does not open', async (t) => {
+test('a key that was moved to another name does not open', IN_FILES, async (t) => {
   const { store, dataDir, masterKey } = await startWorld(t)
   await store.keys.newContentKey('a', after(DAY_MS))
   const other = new DatabaseSync(join(dataDir, 'keys.sqlite'))
@@ -84,11 +84,11 @@ test('a key that was moved to another name does not open', async (t) => {
 })
 
 test('another master key opens nothing', async (t) => {
-  const { dataDir } = await startWorld(t)
-  await assert.rejects(openStore({ dataDir, masterKey: newKey() }), failure('master-key-wrong'))
+  const world = await startWorld(t)
+  await assert.rejects(openStore({ ...world, masterKey: newKey() }), failure('master-key-wrong'))
 })
 
-test('the folder and its files are for their owner alone', async (t) => {
+test('the folder and its files are for their owner alone', IN_FILES, async (t) => {
   const { dataDir } = await startWorld(t)
   assert.equal(statSync(dataDir).mode & 0o777, 0o700)
   const modes = readdirSync(dataDir).map((name) => statSync(join(dataDir, name)).mode & 0o077)

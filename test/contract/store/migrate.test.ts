@@ -6,9 +6,9 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { isMigrated, migrate } from '../../../models/store/migrate.ts'
 import { openStore } from '../../../models/store/open.ts'
-import { startWorld } from './world.ts'
+import { IN_FILES, startWorld } from './world.ts'
 
-test('a database is not migrated until it is, and migrating again changes nothing', async (t) => {
+test('a database is not migrated until it is, and migrating again changes nothing', IN_FILES, async (t) => {
   const { dataDir, masterKey } = await startWorld(t)
   const store = await openStore({ dataDir: join(dataDir, '..', 'other'), masterKey })
   assert.equal(await isMigrated(store), false)
@@ -33,7 +33,7 @@ test('every migration file is in the list', async (t) => {
   assert.deepEqual(run.map(({ name }) => name).toSorted(), files.map((file) => basename(file, '.ts')).toSorted())
 })
 
-test('lists, sweeps and expiry search by index', async (t) => {
+test('lists, sweeps and expiry search by index', IN_FILES, async (t) => {
   const { store } = await startWorld(t)
   const questions = [
     store.db.selectFrom('calls').select('id').where('expiresAt', '<=', 'x').limit(1),
@@ -50,8 +50,8 @@ test('lists, sweeps and expiry search by index', async (t) => {
 })
 
 test('two opens of one folder can be closed in any order', async (t) => {
-  const { dataDir, masterKey, store } = await startWorld(t)
-  const unused = await openStore({ dataDir, masterKey })
+  const { store, ...world } = await startWorld(t)
+  const unused = await openStore(world)
   await unused.close()
   assert.equal(await isMigrated(store), true)
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { expireDue } from '../../../models/store/expire.ts'
 import { addFeeder, addPerson, endSession, feederOf, issueLink, personOf, spendLink } from '../../../models/store/people.ts'
-import { after, failure, HOUR_MS, MINUTE_MS, NOW, startWorld } from './world.ts'
+import { after, failure, HOUR_MS, IN_FILES, MINUTE_MS, NOW, startWorld } from './world.ts'
 
 test('a link works once, and for ten minutes', async (t) => {
   const { store, trainer } = await startWorld(t)
@@ -41,7 +41,7 @@ test('nobody gets a link who is not known', async (t) => {
   await assert.rejects(issueLink(store, 'nobody', NOW), failure('not-found'))
 })
 
-test('no token lies in the data folder', async (t) => {
+test('no token lies in the data folder', IN_FILES, async (t) => {
   const { store, trainer, dataDir } = await startWorld(t)
   const link = await issueLink(store, trainer, NOW)
   const { session } = await spendLink(store, await issueLink(store, trainer, NOW), NOW)

@@ -47,9 +47,9 @@ test('processes that open a new data folder at once share its keys', async (t) =
 })
 
 /** Starts the processes, lets them begin together, and gives what each of them came to. */
-async function race({ dataDir, masterKey }: World, task: string, subjects: readonly string[]): Promise<string[][]> {
+async function race({ dataDir, masterKey, databases }: World, task: string, subjects: readonly string[]): Promise<string[][]> {
   const racer = resolve(import.meta.dirname, 'racer.ts')
-  const words = [dataDir, Buffer.from(masterKey).toString('hex'), task, ...subjects]
+  const words = [dataDir, Buffer.from(masterKey).toString('hex'), JSON.stringify(databases ?? null), task, ...subjects]
   const children = Array.from({ length: PROCESSES }, () => fork(racer, words))
   await Promise.all(children.map((child) => once(child, 'message')))
   const results = children.map(resultsOf)

@@ -1,11 +1,12 @@
 // A second process on the same store, which works through a list at the same time as others: forked by race.test.ts.
+import { z } from 'zod'
 import { decideOffer } from '../../../models/store/offers.ts'
 import { openStore, type Store } from '../../../models/store/open.ts'
 import { spendLink } from '../../../models/store/people.ts'
 import { publish } from './published.ts'
 import { offerOf, TERMS } from './world.ts'
 
-const [dataDir = '', masterKey = '', task = '', ...subjects] = process.argv.slice(2)
+const [dataDir = '', masterKey = '', urls = 'null', task = '', ...subjects] = process.argv.slice(2)
 
 /** What each subject came to, as a text that can be compared. */
 const TASKS: Readonly<Record<string, (store: Store, subject: string) => Promise<string>>> = {
@@ -15,7 +16,8 @@ const TASKS: Readonly<Record<string, (store: Store, subject: string) => Promise<
   key: async ({ keys }, quarter) => Buffer.from(await keys.drawKey(quarter)).toString('hex'),
 }
 
-const store = await openStore({ dataDir, masterKey: Buffer.from(masterKey, 'hex') })
+const databases = z.strictObject({ database: z.string(), keys: z.string() }).nullable().parse(JSON.parse(urls)) ?? undefined
+const store = await openStore({ dataDir, masterKey: Buffer.from(masterKey, 'hex'), databases })
 process.send?.('ready')
 process.once('message', async () => {
   const results: string[] = []

@@ -21,7 +21,7 @@ test('the figures of a quarter so far', async (t) => {
   await publishOne(store)
   await reviewSnippet(store, { id, person: trainer, learningMoment: true, note: '' }, NOW)
   await publish(store, { callId: await waitingCall(store) })
-  await failCall(store, await waitingCall(store), 'recording-unreadable', NOW)
+  await failCall(store, { callId: await waitingCall(store), code: 'recording-unreadable', now: NOW })
   await waitingCall(store)
   await drawCall(store)
   await decideOffer(store, offerOf({ announced: false }), TERMS)

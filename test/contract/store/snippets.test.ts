@@ -66,7 +66,7 @@ test('a summary tells team, week and theme, and no time, call or agent', async (
   const { id } = await publishOne(store, { theme: 'fault', audio: AUDIO })
   const summary = {
     id, team: 'klantenservice', teamName: 'Klantenservice', week: '2026-11-09', theme: 'fault', reason: 'explanation',
-    until: '2026-12-31', reviewed: false, learningMoment: false, hasClip: true,
+    until: '2026-12-31', reviewed: false, learningMoment: false, hasClip: true, stay: 'evaluation',
   }
   assert.deepEqual(await listSnippets(store, { page: 1, pageSize: 10 }, NOW), { items: [summary], total: 1 })
   assert.deepEqual((await readSnippet(store, { id, person: trainer }, NOW)).summary, summary)

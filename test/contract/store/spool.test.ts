@@ -23,8 +23,8 @@ test('a recording of any size and in any pieces comes back as it was sent', asyn
       const callId = await drawCall(store)
       const bytes = new Uint8Array(randomBytes(size))
       const pieces = Array.from({ length: Math.ceil(size / piece) }, (_, at) => bytes.subarray(at * piece, (at + 1) * piece))
-      await receiveRecording(store, callId, bodyOf(...pieces.slice(0, 500), bytes.subarray(500 * piece)), OPTIONS)
-      assert.deepEqual((await openRecording(store, callId)).open(), bytes)
+      await receiveRecording(store, { callId, body: bodyOf(...pieces.slice(0, 500), bytes.subarray(500 * piece)), ...OPTIONS })
+      assert.deepEqual((await openRecording(store, callId, NOW)).open(), bytes)
       assert.equal(await stateOf(store, callId), 'waiting')
     }),
     { numRuns: 15 },
@@ -50,7 +50,7 @@ test('a body that breaks off, is too large or empty leaves nothing, and may be s
     ['recording-empty', bodyOf(new Uint8Array())],
   ] as const
   for (const [code, body] of bodies) {
-    await assert.rejects(receiveRecording(store, callId, body, OPTIONS), failure(code))
+    await assert.rejects(receiveRecording(store, { callId, body, ...OPTIONS }), failure(code))
     assert.deepEqual(readdirSync(store.spoolDir), [])
     assert.equal(await wantsRecording(store, callId, NOW), 'yes')
   }
@@ -64,7 +64,7 @@ test('a body that is too large is not read to its end', async (t) => {
   async function* endless() {
     for (;;) yield randomBytes(10_000 + 0 * pieces++)
   }
-  const received = receiveRecording(store, await drawCall(store), ReadableStream.from(endless()), OPTIONS)
+  const received = receiveRecording(store, { callId: await drawCall(store), body: ReadableStream.from(endless()), ...OPTIONS })
   await assert.rejects(received, failure('recording-too-large'))
   assert.ok(pieces < 40, 'reading stopped soon after the limit')
 })
@@ -72,8 +72,8 @@ test('a body that is too large is not read to its end', async (t) => {
 test('a recording that nobody asked for is refused before it is read', async (t) => {
   const { store } = await startWorld(t)
   const body = new ReadableStream<Uint8Array>({ pull: () => assert.fail('the body was read') }, { highWaterMark: 0 })
-  await assert.rejects(receiveRecording(store, randomUUID(), body, OPTIONS), failure('recording-not-wanted'))
-  const late = receiveRecording(store, await drawCall(store), body, { ...OPTIONS, now: after(DAY_MS) })
+  await assert.rejects(receiveRecording(store, { callId: randomUUID(), body, ...OPTIONS }), failure('recording-not-wanted'))
+  const late = receiveRecording(store, { callId: await drawCall(store), body, ...OPTIONS, now: after(DAY_MS) })
   await assert.rejects(late, failure('recording-not-wanted'))
 })
 
@@ -83,9 +83,9 @@ test('two that come in at once leave one whole recording', async (t) => {
   const bytes = randomBytes(250_000)
   await Promise.all([receive(store, callId, bytes), receive(store, callId, bytes), receive(store, callId, bytes)])
   assert.deepEqual(readdirSync(store.spoolDir), [`${callId}.age`])
-  assert.deepEqual((await openRecording(store, callId)).open(), new Uint8Array(bytes))
+  assert.deepEqual((await openRecording(store, callId, NOW)).open(), new Uint8Array(bytes))
   await receive(store, callId, Buffer.from('later'))
-  assert.deepEqual((await openRecording(store, callId)).open(), new Uint8Array(bytes))
+  assert.deepEqual((await openRecording(store, callId, NOW)).open(), new Uint8Array(bytes))
 })
 
 test('one that ends after another was prepared leaves nothing', async (t) => {
@@ -97,9 +97,9 @@ test('one that ends after another was prepared leaves nothing', async (t) => {
     await publish(store, { callId })
     yield Buffer.from('second half')
   }
-  await receiveRecording(store, callId, ReadableStream.from(slow()), OPTIONS)
+  await receiveRecording(store, { callId, body: ReadableStream.from(slow()), ...OPTIONS })
   assert.deepEqual(readdirSync(store.spoolDir), [])
-  await assert.rejects(openRecording(store, callId), failure('recording-gone'))
+  await assert.rejects(openRecording(store, callId, NOW), failure('recording-gone'))
 })
 
 test('files that change places, are cut or changed do not open', async (t) => {
@@ -110,7 +110,7 @@ test('files that change places, are cut or changed do not open', async (t) => {
   renameSync(file(b), file(a))
   renameSync(`${file(a)}.aside`, file(b))
   truncateSync(file(c), statSync(file(c)).size - 1)
-  for (const id of [a, b, c]) await assert.rejects(openRecording(store, id), failure('seal-broken'))
+  for (const id of [a, b, c]) await assert.rejects(openRecording(store, id, NOW), failure('seal-broken'))
 })
 
 test('after 24 hours a recording is deleted unheard, and its call is lost', async (t) => {
@@ -122,7 +122,7 @@ test('after 24 hours a recording is deleted unheard, and its call is lost', asyn
   assert.deepEqual([await stateOf(store, waiting), await stateOf(store, drawn)], ['lost', 'lost'])
   assert.deepEqual(readdirSync(store.spoolDir), [])
   for (const id of [waiting, drawn]) await assert.rejects(store.keys.contentKey(id), failure('key-gone'))
-  await assert.rejects(openRecording(store, waiting), failure('recording-gone'))
+  await assert.rejects(openRecording(store, waiting, NOW), failure('recording-gone'))
   assert.equal(await sweepSpool(store, after(2 * DAY_MS)), 0)
   const lost = await store.db.selectFrom('audit').select('subject').where('what', '=', 'lost').execute()
   assert.deepEqual(new Set(lost.map(({ subject }) => subject)), new Set([waiting, drawn]))
@@ -137,7 +137,7 @@ test('sweeping takes what a killed process left, and leaves what still comes in'
     await sweepSpool(store, after(HOUR_MS))
     yield Buffer.from('second half')
   }
-  await receiveRecording(store, callId, ReadableStream.from(slow()), OPTIONS)
+  await receiveRecording(store, { callId, body: ReadableStream.from(slow()), ...OPTIONS })
   assert.deepEqual(readdirSync(store.spoolDir), [`${callId}.age`])
 })
 
@@ -149,7 +149,7 @@ test('an upload that outlives its call is refused at its end', async (t) => {
     await sweepSpool(store, after(DAY_MS))
     yield Buffer.from('second half')
   }
-  await assert.rejects(receiveRecording(store, callId, ReadableStream.from(slow()), OPTIONS), failure('recording-not-wanted'))
+  await assert.rejects(receiveRecording(store, { callId, body: ReadableStream.from(slow()), ...OPTIONS }), failure('recording-not-wanted'))
   assert.deepEqual(readdirSync(store.spoolDir), [])
 })
 
@@ -163,7 +163,7 @@ test('an upload that ends after the evaluation is refused, and leaves nothing', 
     await expireDue(store, new Date('2026-12-31T23:00:00.000Z'))
     yield Buffer.from('second half')
   }
-  await assert.rejects(receiveRecording(store, callId, ReadableStream.from(slow()), { ...OPTIONS, now }), failure('recording-not-wanted'))
+  await assert.rejects(receiveRecording(store, { callId, body: ReadableStream.from(slow()), ...OPTIONS, now }), failure('recording-not-wanted'))
   assert.deepEqual(readdirSync(store.spoolDir), [])
   await assert.rejects(store.keys.spoolSecret(callId), failure('key-gone'))
 })
@@ -171,7 +171,7 @@ test('an upload that ends after the evaluation is refused, and leaves nothing', 
 test('a call that fails loses its recording, its keys and its details', async (t) => {
   const { store } = await startWorld(t)
   const callId = await waitingCall(store)
-  await failCall(store, callId, 'recording-unreadable', NOW)
+  await failCall(store, { callId, code: 'recording-unreadable', now: NOW })
   assert.equal(await stateOf(store, callId), 'failed')
   assert.deepEqual(readdirSync(store.spoolDir), [])
   await assert.rejects(store.keys.contentKey(callId), failure('key-gone'))
@@ -182,7 +182,7 @@ test('failing a call that was published meanwhile does nothing', async (t) => {
   const { store } = await startWorld(t)
   const callId = await waitingCall(store)
   await publish(store, { callId })
-  await failCall(store, callId, 'recording-gone', NOW)
+  await failCall(store, { callId, code: 'recording-gone', now: NOW })
   assert.equal(await stateOf(store, callId), 'prepared')
 })
 

@@ -10,10 +10,11 @@ import { Failure, type FailureCode } from '../../../models/failure.ts'
 import { newKey } from '../../../models/seal.ts'
 import { migrate } from '../../../models/store/migrate.ts'
 import { decideOffer } from '../../../models/store/offers.ts'
-import { openStore, type Store } from '../../../models/store/open.ts'
+import { openStore, type Store, type StoreOptions } from '../../../models/store/open.ts'
 import { addPerson } from '../../../models/store/people.ts'
 import { receiveRecording } from '../../../models/store/spool.ts'
 import { addTeam, type NewTeam } from '../../../models/store/teams.ts'
+import { newDatabases } from '../../support/postgres.ts'
 
 /** A Wednesday in the fourth quarter. */
 export const NOW = new Date('2026-11-11T10:00:00.000Z')
@@ -22,13 +23,18 @@ export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
-export type World = Readonly<{ dataDir: string; masterKey: Uint8Array; store: Store; trainer: string }>
+/** The folder of a private PostgreSQL server, when this suite is run on one: by test/contract/postgres.test.ts. */
+const POSTGRES = process.env['TEST_POSTGRES']
+/** For tests of what lies in SQLite's files, and how it is searched. */
+export const IN_FILES = { skip: POSTGRES === undefined ? false : 'of SQLite alone' }
+
+export type World = StoreOptions & Readonly<{ store: Store; trainer: string }>
 
 export async function startWorld(t: TestContext): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'store-'))
   const dataDir = join(folder, 'data')
-  const masterKey = newKey()
-  const store = await openStore({ dataDir, masterKey })
+  const options = { dataDir, masterKey: newKey(), databases: POSTGRES === undefined ? undefined : await newDatabases(POSTGRES) }
+  const store = await openStore(options)
   t.after(async () => {
     await store.close()
     await rm(folder, { recursive: true, force: true })
@@ -36,7 +42,7 @@ export async function startWorld(t: TestContext): Promise<World> {
   await migrate(store)
   await addTeam(store, teamOf(), { by: 'test', now: after(-DAY_MS) })
   const { id: trainer } = await addPerson(store, { name: 'Trainer Verzonnen', role: 'trainer', by: 'test' }, NOW)
-  return { dataDir, masterKey, store, trainer }
+  return { ...options, store, trainer }
 }
 
 export const after = (ms: number, from = NOW): Date => new Date(from.getTime() + ms)
@@ -72,7 +78,7 @@ export async function drawCall(store: Store, changed: Partial<Offer> = {}): Prom
 export const bodyOf = (...chunks: Uint8Array[]): ReadableStream<Uint8Array> => ReadableStream.from(chunks)
 
 export async function receive(store: Store, callId: string, bytes: Uint8Array = Buffer.from('geluid')): Promise<void> {
-  await receiveRecording(store, callId, bodyOf(bytes), { maxBytes: 1_000_000, now: NOW })
+  await receiveRecording(store, { callId, body: bodyOf(bytes), maxBytes: 1_000_000, now: NOW })
 }
 
 export async function waitingCall(store: Store, changed: Partial<Offer> = {}): Promise<string> {

@@ -1,0 +1,8 @@
+// The quarters whose ledger is still open.
+import type { Store } from './open.ts'
+
+/** Such as `2026-Q4`, newest first. */
+export async function listQuarters({ db }: Pick<Store, 'db'>): Promise<string[]> {
+  const rows = await db.selectFrom('ledgerLines').select('quarter').distinct().orderBy('quarter', 'desc').execute()
+  return rows.map(({ quarter }) => quarter)
+}

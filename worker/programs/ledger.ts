@@ -1,0 +1,42 @@
+// `npm run ledger`: what the works council needs to check the draw. `verify` touches nothing of this installation.
+import { parseArgs } from 'node:util'
+import { Failure } from '../../models/failure.ts'
+import { linesOf, readHeads, verifyLedger, type Verdict } from './ledger-verify.ts'
+import { program } from './program.ts'
+
+const USAGE = `npm run ledger -- commitments                   what each quarter's key was committed to, and its nonce
+npm run ledger -- nonce QUARTER TEXT            mix in what the works council gives, before the quarter's first call
+npm run ledger -- heads QUARTER                 where the ledger stood at the end of each day: note these
+npm run ledger -- export QUARTER > FILE         every line, without content
+npm run ledger -- release QUARTER               the quarter's key, a day after its end
+npm run ledger -- verify FILE [--key KEY] [--heads FILE]    replay every decision; needs no installation`
+
+await program(async () => {
+  const text = { type: 'string' } as const
+  const { values, positionals } = parseArgs({ options: { key: text, heads: text }, allowPositionals: true })
+  const [verb = '', subject = '', nonce = ''] = positionals
+  if (verb === 'verify' && subject) return verify(subject, values)
+  const { ledgerOrders } = await import('./ledger-orders.ts') // Only here, so that to verify opens no store.
+  const order = ledgerOrders[verb]
+  if (!order) throw new Failure('request-faulty', { details: USAGE.split('\n') })
+  for await (const line of order(subject, nonce)) process.stdout.write(`${line}\n`)
+})
+
+async function verify(file: string, { key, heads }: Readonly<{ key?: string | undefined; heads?: string | undefined }>): Promise<void> {
+  if (key !== undefined && !/^[0-9a-f]{64}$/.test(key)) throw new Failure('request-faulty', { details: ['--key: must be 64 hexadecimal digits'] })
+  const noted = heads === undefined ? undefined : await readHeads(heads)
+  const verdict = await verifyLedger({ lines: linesOf(file), key, heads: noted })
+  process.stdout.write(`${reportOf(verdict, key !== undefined).join('\n')}\n`)
+  if (verdict.faultCount > 0) process.exitCode = 1
+}
+
+function reportOf({ quarter, lines, replayed, refused, kept, faultCount, faults }: Verdict, hasKey: boolean): string[] {
+  const drawn = `${replayed} decisions replayed: ${kept} kept, ${replayed - kept} skipped`
+  return [
+    `Quarter ${quarter}: ${lines} lines, ${refused} refused before the draw.`,
+    hasKey ? `${drawn}.` : 'Without --key only the chain was checked.',
+    ...faults,
+    ...(faultCount > faults.length ? [`… and ${faultCount - faults.length} more`] : []),
+    faultCount === 0 ? 'No differences.' : `${faultCount} differences.`,
+  ]
+}
