@@ -7,30 +7,34 @@ import { routePath } from 'hono/route'
 import { Failure } from '../models/failure.ts'
 import { faultFields } from '../models/log.ts'
 import { answerFailure, hardenAnswer, isOurFault } from './respond.ts'
-import { callRoutes } from './routes/calls.ts'
+import { apiRoutes } from './routes/api.ts'
+import { descriptionRoutes } from './routes/description.ts'
+import { endingRoutes } from './routes/ending.ts'
 import { formRoutes } from './routes/forms.ts'
-import { healthRoutes } from './routes/health.ts'
+import { metricRoutes } from './routes/metrics.ts'
+import { operationRoutes } from './routes/operation.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { publicRoutes } from './routes/public.ts'
-import { recordingRoutes } from './routes/recordings.ts'
-import { samplingRoutes } from './routes/sampling.ts'
+import { reportRoutes } from './routes/report.ts'
 import { signInRoutes } from './routes/sign-in.ts'
-import { snippetRoutes } from './routes/snippets.ts'
+import { teamRoutes } from './routes/team.ts'
 import type { Tools, Web } from './tools.ts'
 
 export function createApp(tools: Tools): Hono<Web> {
   const app = new Hono<Web>()
   app.use(accountFor(tools))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
-  app.route('/v1/calls', callRoutes(tools))
-  app.route('/v1/recordings', recordingRoutes(tools))
-  app.route('/v1/snippets', snippetRoutes(tools))
-  app.route('/v1/sampling', samplingRoutes(tools))
-  app.route('/v1', healthRoutes(tools))
+  app.route('/v1', apiRoutes(tools))
   app.route('/public', publicRoutes())
+  app.route('/', descriptionRoutes())
   app.route('/', signInRoutes(tools))
   app.route('/', pageRoutes(tools))
   app.route('/', formRoutes(tools))
+  app.route('/', endingRoutes(tools))
+  app.route('/', reportRoutes(tools))
+  app.route('/', teamRoutes(tools))
+  app.route('/', operationRoutes(tools))
+  app.route('/', metricRoutes(tools))
   app.notFound((c) => answerFailure(c, new Failure('not-found')))
   app.onError((error, c) => {
     const { requestId } = c.var

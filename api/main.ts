@@ -4,7 +4,7 @@ import { createLog } from '../models/log.ts'
 import { openQueues } from '../models/queues.ts'
 import { readSettings } from '../models/settings.ts'
 import { isMigrated } from '../models/store/migrate.ts'
-import { openStore, readMasterKey } from '../models/store/open.ts'
+import { openStoreOf } from '../models/store/open.ts'
 import { sweepSpool } from '../models/store/spool.ts'
 import { createApp } from './app.ts'
 import { serveApp } from './serve.ts'
@@ -22,14 +22,14 @@ try {
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = createLog()
-  const store = await openStore({ dataDir: settings.dataDir, masterKey: readMasterKey(settings.masterKeyFile) })
+  const store = await openStoreOf(settings)
   if (!(await isMigrated(store))) throw new Failure('not-ready', { details: ['database: run the release step first'] })
   const count = await sweepSpool(store, now())
   if (count > 0) log.warn('Recordings were deleted unheard, past their 24 hours.', { count })
   const queues = openQueues({ redis: settings.redis, prefix: settings.queuePrefix })
-  const { minCallMs, maxRetentionDays, maxRecordingBytes, publicUrl } = settings
+  const { minCallMs, maxRetentionDays, maxRecordingBytes, publicUrl, metricsToken } = settings
   const origin = publicUrl === undefined ? undefined : new URL(publicUrl).origin
-  const app = createApp({ store, queues, now, log, settings: { minCallMs, maxRetentionDays, maxRecordingBytes, origin } })
+  const app = createApp({ store, queues, now, log, settings: { minCallMs, maxRetentionDays, maxRecordingBytes, origin, metricsToken } })
   const serving = await serveApp(app, settings)
   process.send?.({ ready: true, address: serving.address })
   log.info('The web process is ready.', { address: serving.address })

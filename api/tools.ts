@@ -14,6 +14,8 @@ export type Tools = Readonly<{
     maxRecordingBytes: number
     /** Where people reach this site, where a proxy stands before it; otherwise it goes by the request's own host. */
     origin: string | undefined
+    /** Who may read the metrics; without it, this machine alone. */
+    metricsToken?: string | undefined
   }>
 }>
 

@@ -22,6 +22,7 @@ const TABLE: ReadonlyArray<Readonly<{ files: RegExp; own: readonly RegExp[]; pac
   { files: /^models\/[^/]+\.ts$/, own: [/^models\/[^/]+$/], packages: ['zod', 'libphonenumber-js', 'pino'] },
   { files: /^models\/store\/migrations\//, own: [], packages: ['kysely'] },
   { files: /^models\/store\/(spool|sealed-offers)\.ts$/, own: [/^models\/[^/]+$/, /^models\/store\//], packages: ['kysely', 'zod', 'age-encryption'] },
+  { files: /^models\/store\/postgres\.ts$/, own: [/^models\/[^/]+$/, /^models\/store\//], packages: ['kysely', 'pg'] },
   { files: /^models\/store\//, own: [/^models\/[^/]+$/, /^models\/store\//], packages: ['kysely', 'zod'] },
   {
     files: /^models\/learned\//,
@@ -37,6 +38,8 @@ const TABLE: ReadonlyArray<Readonly<{ files: RegExp; own: readonly RegExp[]; pac
   { files: /^worker\/(main\.ts$|programs\/)/, own: [/^models\//, /^worker\//], packages: ['zod', 'cli-progress', 'ioredis'] },
   { files: /^api\/main\.ts$/, own: [/^models\//, /^api\//], packages: ['@hono/node-server'] },
   { files: /^api\/(app|serve|session|respond|tools)\.ts$/, own: [/^models\//, /^api\//], packages: ['hono', '@hono/node-server', 'zod'] },
+  { files: /^api\/openapi\//, own: [/^models\/[^/]+$/, /^api\/(openapi|routes)\//], packages: ['zod'] },
+  { files: /^api\/client\.ts$/, own: [/^models\/[^/]+$/, /^api\//], packages: ['hono', 'zod'] },
   { files: /^api\/routes\//, own: [/^models\/[^/]+$/, /^models\/store\//, /^api\//], packages: ['hono', '@hono/node-server', 'zod'] },
   { files: /^api\/pages\//, own: [/^models\/[^/]+$/, /^api\/pages\//], packages: ['hono'] },
 ]

@@ -42,6 +42,10 @@ const english = (text: string): Html => html`<span class="en" lang="en">${text}<
 const ENTRIES: ReadonlyArray<Readonly<{ href: string; words: Words; for: readonly Role[] }>> = [
   { href: '/', words: { nl: 'Fragmenten', en: 'snippets' }, for: ['trainer', 'manager'] },
   { href: '/trekking', words: { nl: 'Trekking', en: 'sampling' }, for: ['manager'] },
+  { href: '/verwerking', words: { nl: 'Verwerking', en: 'operation' }, for: ['manager'] },
+  { href: '/verantwoording', words: { nl: 'Verantwoording', en: 'account' }, for: ['manager'] },
+  { href: '/wissen', words: { nl: 'Wissen', en: 'erase' }, for: ['manager'] },
+  { href: '/vasthouden', words: { nl: 'Vasthouden', en: 'holds' }, for: ['manager'] },
 ]
 
 function menu({ name, role }: Viewer, at: string | undefined): Html {

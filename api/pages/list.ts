@@ -1,10 +1,11 @@
 // The trainer's list: a card for every snippet, gathered by week. Nothing of a snippet's content is on it.
 import { html } from 'hono/html'
 import type { SnippetSummary } from '../../models/snippet.ts'
-import { shortDayWords, weekWords } from './dates.ts'
+import { weekWords } from './dates.ts'
 import { layout, type Html, type Viewer } from './layout.ts'
 import { addressOf, filterForm, isFiltered, type ListFilter } from './list-filter.ts'
 import { open, star, textOnly, tick } from './marks.ts'
+import { staySentence } from './stay.ts'
 import { both, REASON_WORDS, THEME_WORDS } from './words.ts'
 
 /** `weeks`: Mondays to choose from, newest first; without it those of this page. `notice`: what was just done. */
@@ -62,7 +63,7 @@ function card(item: SnippetSummary): Html {
     <h3><a href="/fragment/${item.id}">${both(theme)}</a></h3>
     <p class="why">Gekozen omdat ${REASON_WORDS[item.reason].nl}. <span class="en" lang="en">${REASON_WORDS[item.reason].en}</span></p>
     <p class="facts"><span>${item.teamName}</span> <span>${weekWords(item.week)}</span></p>
-    <p class="until">Verdwijnt na ${shortDayWords(item.until)}.</p>
+    <p class="until">${staySentence(item)}</p>
     <p class="marks">
       ${item.reviewed ? mark(tick(), { nl: 'beoordeeld', en: 'reviewed' }) : mark(open(), { nl: 'nog te beoordelen', en: 'to review' })}
       ${item.learningMoment && mark(star(), { nl: 'leermoment', en: 'learning moment' })}

@@ -1,5 +1,6 @@
 // The sound of a snippet, with a drawn timeline: a row for each party, filled where one can hear it, hatched where it is muted.
 import { html } from 'hono/html'
+import type { TextOnly } from '../../models/snippet.ts'
 import type { ChannelSpan, Speaker } from '../../models/transcript.ts'
 import { clockWords } from './dates.ts'
 import type { Html } from './layout.ts'
@@ -11,10 +12,16 @@ const SPEEDS = [0.75, 1, 1.25, 1.5, 2]
 const ROW_PX = 16
 const GAP_PX = 6
 
-export const noSound = (): Html => html`<p class="notice">
-  Van dit fragment is er alleen tekst. Geluid is er alleen als zeker is dat er niets persoonlijks in te horen is.
-  <span class="en" lang="en">Text only: there is sound only where nothing personal can be heard in it.</span>
-</p>`
+export const noSound = (why?: TextOnly): Html =>
+  why === 'team'
+    ? html`<p class="notice">
+        Van dit team zijn er geen geluiden: tekst laat van een stem niets over.
+        <span class="en" lang="en">This team keeps text alone: nothing of a voice is left in it.</span>
+      </p>`
+    : html`<p class="notice">
+        Van dit fragment is er alleen tekst. Geluid is er alleen als zeker is dat er niets persoonlijks in te horen is.
+        <span class="en" lang="en">Text only: there is sound only where nothing personal can be heard in it.</span>
+      </p>`
 
 /** Nothing is fetched before somebody plays it, because every hearing is put on record. */
 export function player(clip: ShownClip, turns: readonly ShownTurn[]): Html {
@@ -35,11 +42,15 @@ export function player(clip: ShownClip, turns: readonly ShownTurn[]): Html {
     <p class="small key">
       <svg class="swatch" aria-hidden="true"><rect class="passed" width="100%" height="100%" /></svg> te horen
       <svg class="swatch" aria-hidden="true"><rect width="100%" height="100%" fill="url(#hatch)" /></svg> gedempt
-      <span class="en" lang="en">audible, muted</span> · De stemmen zijn vervormd, niet anoniem.
-      <span class="en" lang="en">Voices are disguised, not anonymous.</span>
+      <span class="en" lang="en">audible, muted</span> · ${clip.revoiced ? READ_OUT : DISGUISED}
     </p>
   </section>`
 }
+
+const DISGUISED = html`De stemmen zijn vervormd, niet anoniem: wie de spreker goed kent, kan die nog herkennen.
+  <span class="en" lang="en">Voices are disguised, not anonymous: who knows a speaker well may still recognise them.</span>`
+const READ_OUT = html`Voorgelezen door de computer: van de stemmen is niets over, van wat er gezegd is wel.
+  <span class="en" lang="en">Read out by a machine: nothing is left of the voices, only of what was said.</span>`
 
 /** A range field lies over the drawing: it takes pointer, touch and keys, and readers of the screen know what it is. */
 function track(clip: ShownClip, turns: readonly ShownTurn[]): Html {
@@ -80,8 +91,19 @@ function bars({ clip, channel, speaker, y }: Bars): Html {
   const bar = (one: ChannelSpan, paint: Html) =>
     html`<rect x="${share(one.startMs, clip)}" y="${y}" width="${share(one.endMs - one.startMs, clip)}" height="${ROW_PX}" ${paint} />`
   const on = (spans: readonly ChannelSpan[]) => spans.filter((one) => one.channel === channel)
+  const levels = clip.levels?.[channel]
   return html`${on(clip.masked).map((one) => bar(one, html`fill="url(#hatch)"`))}
-  ${on(clip.passed).map((one) => bar(one, html`class="passed is-${speaker}" rx="2"`))}`
+  ${on(clip.passed).map((one) => bar(one, html`class="passed is-${speaker} ${levels ? 'has-wave' : ''}" rx="2"`))}
+  ${levels && wave(levels, { speaker, y })}`
+}
+
+/** How loud it is, mirrored about the middle of its row as drawings of sound are. */
+function wave(levels: readonly number[], { speaker, y }: Readonly<{ speaker: Speaker; y: number }>): Html {
+  const above = levels.map((level, at) => `${at} ${100 - level} ${at + 1} ${100 - level}`)
+  const below = levels.map((level, at) => `${at + 1} ${100 + level} ${at} ${100 + level}`).toReversed()
+  return html`<svg x="0" y="${y}" width="100%" height="${ROW_PX}" viewBox="0 0 ${levels.length} 200" preserveAspectRatio="none">
+    <polygon class="wave is-${speaker}" points="${[...above, ...below].join(' ')}" />
+  </svg>`
 }
 
 const share = (ms: number, clip: ShownClip): string => `${((ms * 100) / Math.max(1, lengthOf(clip))).toFixed(3)}%`

@@ -1,11 +1,14 @@
 // The quality manager's page: per team how much is drawn, how to change that, and what came of it this quarter.
 import { html } from 'hono/html'
 import type { FailureCode } from '../../models/failure.ts'
+import type { Outlook } from '../../models/outlook.ts'
 import { TEAM_MIN_AGENTS } from '../../models/pseudonym.ts'
-import type { TeamSampling } from '../../models/sampling.ts'
+import type { ChanceFigures, TeamSampling } from '../../models/sampling.ts'
+import { chanceFigures } from './chance.ts'
 import { countWords, momentWords, percentWords, perHundredWords, shortDayWords } from './dates.ts'
 import { dotField } from './dot-field.ts'
 import { layout, type Html, type Viewer } from './layout.ts'
+import { outlookOf } from './outlook.ts'
 import { eligibleOf, samplingFigures } from './sampling-figures.ts'
 import { both } from './words.ts'
 
@@ -13,6 +16,10 @@ import { both } from './words.ts'
 export type SamplingView = Readonly<{
   viewer: Viewer
   teams: readonly TeamSampling[]
+  /** What was offered in the last weeks, by which is told what a fraction will mean. */
+  outlooks?: readonly Outlook[]
+  /** Whether what was drawn looks like chance. */
+  chance?: readonly ChanceFigures[]
   problem?: Readonly<{ team: string; code: FailureCode; fraction?: number; why?: string }>
 }>
 
@@ -20,12 +27,12 @@ export const WHY_MAX_LENGTH = 200
 /** A tenth of a percent: finer than anybody agrees on. */
 const STEP = 0.001
 
-export function samplingPage({ viewer, teams, problem }: SamplingView): Html {
+export function samplingPage({ viewer, teams, outlooks = [], chance = [], problem }: SamplingView): Html {
   return layout({
     title: 'Trekking',
     viewer,
     at: '/trekking',
-    styles: ['sampling'],
+    styles: ['sampling', 'chance'],
     scripts: ['sampling'],
     body: html`<div class="lead">
         <h1>${both({ nl: 'Trekking', en: 'sampling' })}</h1>
@@ -34,7 +41,10 @@ export function samplingPage({ viewer, teams, problem }: SamplingView): Html {
         </p>
       </div>
       ${teams.length === 0 && html`<p class="notice">${both({ nl: 'Er zijn nog geen teams. Een beheerder voegt ze toe.', en: 'no teams yet' })}</p>`}
-      ${teams.map((team) => teamSection(team, problem?.team === team.team ? problem : undefined))}`,
+      ${teams.map((team) => {
+        const of = <T extends Readonly<{ team: string }>>(all: readonly T[]) => all.find((one) => one.team === team.team)
+        return teamSection(team, { outlook: of(outlooks), chance: of(chance), problem: of(problem ? [problem] : []) })
+      })}`,
   })
 }
 
@@ -43,7 +53,9 @@ function totals(teams: readonly TeamSampling[]): string {
   return `Dit kwartaal tot nu toe: ${sum(({ offered }) => offered)} gesprekken aangeboden, ${sum(({ drawn }) => drawn)} getrokken.`
 }
 
-const teamSection = (team: TeamSampling, problem: SamplingView['problem']): Html => html`<section class="team" id="${team.team}" aria-labelledby="name-${team.team}">
+type Beside = Readonly<{ outlook: Outlook | undefined; chance: ChanceFigures | undefined; problem: SamplingView['problem'] | undefined }>
+
+const teamSection = (team: TeamSampling, { outlook, chance, problem }: Beside): Html => html`<section class="team" id="${team.team}" aria-labelledby="name-${team.team}">
   <header>
     <h2 id="name-${team.team}">${team.name}</h2>
     <p class="facts">
@@ -52,7 +64,8 @@ const teamSection = (team: TeamSampling, problem: SamplingView['problem']): Html
     </p>
     ${team.small && smallTeams()}
   </header>
-  <div class="team-parts">${fractionForm(team, problem)} ${samplingFigures(team)}</div>
+  <div class="team-parts">${fractionForm(team, outlook, problem)} ${samplingFigures(team)}</div>
+  ${chance && chance.drawn > 0 && chanceFigures(chance)}
 </section>`
 
 const smallTeams = (): Html => html`<p class="small">
@@ -68,7 +81,7 @@ function consent({ consentDate, ceiling, small }: TeamSampling): Html {
   return html`<span class="is-wrong">nog geen instemming van de ondernemingsraad: er wordt niets getrokken <span class="en" lang="en">no consent yet</span></span>`
 }
 
-function fractionForm(team: TeamSampling, problem: SamplingView['problem']): Html {
+function fractionForm(team: TeamSampling, outlook: Outlook | undefined, problem: SamplingView['problem']): Html {
   const fraction = problem?.code === 'fraction-changed' ? team.fraction : Math.min(problem?.fraction ?? team.fraction, team.ceiling)
   return html`<form class="fraction" method="post" action="/trekking" data-eligible="${eligibleOf(team)}">
     <input type="hidden" name="team" value="${team.team}" />
@@ -89,6 +102,7 @@ function fractionForm(team: TeamSampling, problem: SamplingView['problem']): Htm
       </div>
     </div>
     <p class="meaning" aria-live="polite">${meaningOf(fraction, eligibleOf(team))}</p>
+    ${outlook && outlookOf(outlook, fraction)}
     <label class="field">
       <span class="label">${both({ nl: 'Waarom wijzigt u dit?', en: 'why' })}</span>
       <input type="text" name="why" required maxlength="${WHY_MAX_LENGTH}" autocomplete="off" value="${problem?.why ?? ''}" />
@@ -97,6 +111,7 @@ function fractionForm(team: TeamSampling, problem: SamplingView['problem']): Htm
     <p class="small">
       Geldt voor gesprekken die hierna eindigen; wat al getrokken is, blijft. Nu ${percentWords(team.fraction)}, ingesteld door ${team.setBy} op
       ${momentWords(team.setAt)}. <span class="en" lang="en">Holds for calls that end from now on.</span>
+      <a href="/trekking/${team.team}">${both({ nl: 'Wijzigingen, woorden en evaluaties', en: 'history and settings' })}</a>
     </p>
   </form>`
 }

@@ -7,8 +7,11 @@ export type ShownWord = Span & (Readonly<{ shown: true; text: string }> | Readon
 /** `channel` ties a turn to its row in the timeline. */
 export type ShownTurn = Span & Readonly<{ speaker: Speaker; channel: number; words: readonly ShownWord[] }>
 
+/** `levels`: how loud each channel is, 0 to 100, in equal steps from the snippet's first moment. `revoiced`: read out by a machine. */
+type Drawn = Readonly<{ levels?: ReadonlyArray<readonly number[]>; revoiced?: true }>
+
 /** `lengthMs`: how long the clip is heard. `timeline`: where a moment of the clip (`clipMs`, as it is heard) lies on the snippet (`callMs`); straight lines between. */
-export type ShownClip = Readonly<{
+export type ShownClip = Drawn & Readonly<{
   src: string
   lengthMs: number
   passed: readonly ChannelSpan[]

@@ -1,13 +1,14 @@
 // A snippet: the conversation to read, its sound, and beside it what a trainer makes of it. All of it works without script.
 import { html } from 'hono/html'
-import type { Review, SnippetSummary } from '../../models/snippet.ts'
+import type { Review, SnippetSummary, TextOnly } from '../../models/snippet.ts'
 import { conversation } from './conversation.ts'
-import { dayWords, weekWords } from './dates.ts'
+import { weekWords } from './dates.ts'
 import { keysDialog } from './keys.ts'
 import { layout, type Html, type Viewer } from './layout.ts'
 import { noSound, player } from './player.ts'
 import { reviewPanel } from './review.ts'
 import type { ShownClip, ShownTurn } from './shown.ts'
+import { staySentence } from './stay.ts'
 import { both, REASON_WORDS, THEME_WORDS } from './words.ts'
 
 /** `next`: the id of the next snippet that nobody has reviewed. */
@@ -17,11 +18,12 @@ export type SnippetView = Readonly<{
   agent?: string
   turns: readonly ShownTurn[]
   clip?: ShownClip
+  textOnly?: TextOnly
   review?: Review
   next?: string
 }>
 
-export function snippetPage({ viewer, summary, agent, turns, clip, review, next }: SnippetView): Html {
+export function snippetPage({ viewer, summary, agent, turns, clip, textOnly, review, next }: SnippetView): Html {
   return layout({
     title: `${THEME_WORDS[summary.theme].nl}, ${summary.teamName}`,
     viewer,
@@ -32,7 +34,7 @@ export function snippetPage({ viewer, summary, agent, turns, clip, review, next 
       <div class="snippet">
         <div class="heading">${heading(summary)}</div>
         <div class="reading">
-          ${clip ? player(clip, turns) : noSound()} ${conversation(turns, { agent, playable: clip !== undefined })}
+          ${clip ? player(clip, turns) : noSound(textOnly)} ${conversation(turns, { agent, playable: clip !== undefined })}
         </div>
         <aside class="judging" aria-label="Beoordeling">${reviewPanel({ summary, review, next })}</aside>
       </div>
@@ -40,11 +42,11 @@ export function snippetPage({ viewer, summary, agent, turns, clip, review, next 
   })
 }
 
-const heading = ({ theme, reason, teamName, week, until }: SnippetSummary): Html => html`
+const heading = ({ theme, reason, teamName, week, ...rest }: SnippetSummary): Html => html`
   <h1>${both(THEME_WORDS[theme])}</h1>
   <p class="why">Gekozen omdat ${REASON_WORDS[reason].nl}. <span class="en" lang="en">${REASON_WORDS[reason].en}</span></p>
   <p class="facts">
     <span>${teamName}</span> <span>${weekWords(week)}</span>
-    <span>Dit fragment verdwijnt na ${dayWords(until)} (evaluatie).</span>
   </p>
+  <p class="stay">${staySentence({ teamName, ...rest })}</p>
 `

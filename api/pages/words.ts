@@ -50,6 +50,9 @@ export const REFUSAL_WORDS = {
   'too-short': { nl: 'te kort', en: 'too short' },
   'no-consent': { nl: 'geen instemming van de ondernemingsraad', en: 'no consent of the works council' },
   'too-old': { nl: 'te laat aangeboden', en: 'offered too late' },
+  'never-draw': { nl: 'beller maakte bezwaar', en: 'caller objected' },
+  'handled-elsewhere': { nl: 'nummer valt onder andere regels', en: 'number handled elsewhere' },
+  capped: { nl: 'maximum van de medewerker bereikt', en: 'cap of the agent reached' },
 } as const satisfies Record<Refusal, Words>
 
 type Explained = Readonly<{ title: Words; advice: string }>

@@ -14,6 +14,12 @@ export const whySchema = z.string().trim().min(1).max(WHY_MAX_LENGTH)
 export const fractionSchema = z.number().min(0).max(1)
 export const versionSchema = z.int().min(0)
 
+/** `version` is the one that the manager was looking at; `team` may be `small-teams`. */
+export const changeBody = z.strictObject({ team: teamIdSchema, fraction: fractionSchema, version: versionSchema, why: whySchema })
+export const reviewBody = z.strictObject({ learningMoment: z.boolean(), note: noteSchema })
+
+export const ledgerQuery = z.strictObject({ quarter: z.string().regex(/^\d{4}-Q[1-4]$/, 'must be a quarter such as 2026-Q4') })
+
 /** A number as text. Nothing at all is no number, where coercion would make it 0. */
 export const numberText = z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, 'must be a number').transform(Number)
 

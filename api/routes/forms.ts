@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { teamIdSchema } from '../../models/call.ts'
 import { Failure } from '../../models/failure.ts'
+import { readOutlook } from '../../models/store/outlook.ts'
 import { readSampling, setFraction } from '../../models/store/sampling.ts'
 import { reviewSnippet, withdrawSnippet } from '../../models/store/snippets.ts'
 import { samplingPage } from '../pages/sampling.ts'
@@ -41,8 +42,8 @@ export function formRoutes(tools: Tools): Hono<Web> {
       const change = await readForm(c, fractionForm)
       const code = await mendable(() => setFraction(store, { ...change, person: c.var.person.id }, now()))
       if (!code) return c.redirect(`/trekking#${change.team}`, 303)
-      const teams = await readSampling(store, now())
-      return c.html(samplingPage({ viewer: c.var.person, teams, problem: { ...change, code } }), MENDABLE[code])
+      const [teams, outlooks] = await Promise.all([readSampling(store, now()), readOutlook(store, now())])
+      return c.html(samplingPage({ viewer: c.var.person, teams, outlooks, problem: { ...change, code } }), MENDABLE[code])
     })
 }
 

@@ -10,7 +10,7 @@ import type { Tools, Web } from '../tools.ts'
 /** Longer than a busy Redis takes; one that is away does not refuse but stays silent until it is back. */
 const PATIENCE_MS = 1000
 
-export const healthRoutes = ({ store, queues }: Tools): Hono<Web> =>
+export const healthRoutes = ({ store, queues }: Tools) =>
   new Hono<Web>()
     .get('/health', (c) => c.json({ up: true }))
     .get('/ready', async (c) => {

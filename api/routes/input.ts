@@ -1,14 +1,16 @@
 // What comes in with a request, parsed before anything is done with it. All faults are told together, without values.
 import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 import { faultsOf } from '../../models/call.ts'
 import { Failure } from '../../models/failure.ts'
+import type { Web } from '../tools.ts'
 
 /** Metadata of a call is 1 or 2 kB; 500 pauses make it 20. */
 const MAX_BODY_BYTES = 65_536
 
 /** The body as JSON, whatever it holds. */
-export async function readJson(c: Context): Promise<unknown> {
+async function readJson(c: Context): Promise<unknown> {
   const text = await readText(c)
   try {
     return JSON.parse(text)
@@ -17,8 +19,21 @@ export async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-/** The body as it has to be. */
-export const readBody = async <T>(c: Context, schema: z.ZodType<T>): Promise<T> => parse(schema, await readJson(c))
+/** Parses the body before the handler, which finds it as `c.req.valid('json')`; clients learn from its type what to send. */
+export const withBody = <Out extends object, In extends object>(schema: z.ZodType<Out, In>) => parsedBy<Out, In>((input) => parse(schema, input))
+
+export const parsedBy = <Out extends object, In extends object = Out>(read: (input: unknown) => Out) =>
+  createMiddleware<Web, string, { in: { json: In }; out: { json: Out } }>(async (c, next) => {
+    c.req.addValidatedData('json', read(await readJson(c)))
+    await next()
+  })
+
+/** As `withBody`, of the query. */
+export const withQuery = <Out extends object, In extends object>(schema: z.ZodType<Out, In>) =>
+  createMiddleware<Web, string, { in: { query: In }; out: { query: Out } }>(async (c, next) => {
+    c.req.addValidatedData('query', readQuery(c, schema))
+    await next()
+  })
 
 /** The query as it has to be. A field that a form left empty is as good as absent. */
 export function readQuery<T>(c: Context, schema: z.ZodType<T>): T {

@@ -2,9 +2,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { SnippetSummary } from '../../models/snippet.ts'
+import { readOutlook } from '../../models/store/outlook.ts'
+import { readChance } from '../../models/store/chance-figures.ts'
 import { readSampling } from '../../models/store/sampling.ts'
 import { listSnippets, readSnippet } from '../../models/store/snippets.ts'
 import { listTeams } from '../../models/store/teams.ts'
+import { listWeeks } from '../../models/store/weeks.ts'
 import { listPage } from '../pages/list.ts'
 import { samplingPage } from '../pages/sampling.ts'
 import { snippetPage } from '../pages/snippet.ts'
@@ -25,8 +28,8 @@ export function pageRoutes(tools: Tools): Hono<Web> {
     .get('/', people, async (c) => {
       const { page, pageSize, notice, ...filter } = readQuery(c, pageQuery)
       const { items, total } = await listSnippets(store, { page, pageSize, ...filter }, now())
-      const teams = await listTeams(store)
-      return c.html(listPage({ viewer: c.var.person, items, total, page, pageSize, filter, teams, ...(notice && { notice }) }))
+      const [teams, weeks] = await Promise.all([listTeams(store), listWeeks(store, now())])
+      return c.html(listPage({ viewer: c.var.person, items, total, page, pageSize, filter, teams, weeks, ...(notice && { notice }) }))
     })
     .get('/fragment/:id', people, async (c) => {
       const id = readId(c)
@@ -37,7 +40,7 @@ export function pageRoutes(tools: Tools): Hono<Web> {
       return c.html(snippetPage({ viewer: c.var.person, summary, ...shownSnippet(id, content), ...known }))
     })
     .get('/trekking', requireRole(tools, 'manager'), async (c) =>
-      c.html(samplingPage({ viewer: c.var.person, teams: await readSampling(store, now()) })),
+      c.html(samplingPage({ viewer: c.var.person, teams: await readSampling(store, now()), outlooks: await readOutlook(store, now()), chance: await readChance(store, now()) })),
     )
 }
 

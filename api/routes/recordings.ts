@@ -9,7 +9,7 @@ import { requireFeeder } from '../session.ts'
 import type { Tools, Web } from '../tools.ts'
 import { readId } from './input.ts'
 
-export const recordingRoutes = (tools: Tools): Hono<Web> =>
+export const recordingRoutes = (tools: Tools) =>
   new Hono<Web>().put('/:id', requireFeeder(tools), async (c) => {
     const { store, now, settings } = tools
     const callId = readId(c)
@@ -23,7 +23,7 @@ export const recordingRoutes = (tools: Tools): Hono<Web> =>
       await discard(body)
       return c.json({ received: true })
     }
-    await receiveRecording(store, callId, body, { maxBytes, now: now() })
+    await receiveRecording(store, { callId, body, maxBytes, now: now() })
     ask(tools, callId)
     return c.json({ received: true }, 201)
   })

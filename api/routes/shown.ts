@@ -1,17 +1,18 @@
 // A snippet as people see it: on its own clock, so that nobody learns where in a call it was or how long that call was.
 import type { SnippetContent } from '../../models/seal.ts'
-import type { Clip, SafeTurn, SafeWord } from '../../models/snippet.ts'
+import type { Clip, SafeTurn, SafeWord, TextOnly } from '../../models/snippet.ts'
 import type { Span } from '../../models/span.ts'
 import type { ShownClip, ShownTurn } from '../pages/shown.ts'
 
-export type Shown = Readonly<{ turns: ShownTurn[]; agent?: string; clip?: ShownClip }>
+export type Shown = Readonly<{ turns: ShownTurn[]; agent?: string; clip?: ShownClip; textOnly?: TextOnly }>
 
-export function shownSnippet(id: string, { excerpt, agent, clip }: SnippetContent): Shown {
+export function shownSnippet(id: string, { excerpt, agent, clip, textOnly }: SnippetContent): Shown {
   const { startMs } = excerpt
   return {
     turns: excerpt.turns.map((turn) => shownTurn(turn, startMs)),
     ...(agent !== undefined && { agent }),
     ...(clip && { clip: shownClip(id, clip, startMs) }),
+    ...(textOnly && { textOnly }),
   }
 }
 
@@ -27,13 +28,15 @@ function shownWord(word: SafeWord) {
   return { shown: false as const, ...(word.placeholder !== undefined && { placeholder: word.placeholder }) }
 }
 
-function shownClip(id: string, { startMs, endMs, passed, masked, timeline }: Omit<Clip, 'audio'>, zeroMs: number): ShownClip {
+function shownClip(id: string, { startMs, endMs, passed, masked, timeline, levels, revoiced }: Omit<Clip, 'audio'>, zeroMs: number): ShownClip {
   return {
     src: `/v1/snippets/${id}/clip`,
     lengthMs: endMs - startMs,
     passed: passed.map((span) => ({ channel: span.channel, ...from(span, zeroMs) })),
     masked: masked.map((span) => ({ channel: span.channel, ...from(span, zeroMs) })),
     timeline: timeline.map(({ clipMs, callMs }) => ({ clipMs, callMs: callMs - zeroMs })),
+    ...(levels && { levels }),
+    ...(revoiced && { revoiced }),
   }
 }
 

@@ -1,22 +1,19 @@
 // What trainers and managers do with snippets. Every look and every act is on record before it is answered.
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
 import { Failure } from '../../models/failure.ts'
 import { listSnippets, readClip, readSnippet, reviewSnippet, withdrawSnippet } from '../../models/store/snippets.ts'
 import { requireRole } from '../session.ts'
 import type { Tools, Web } from '../tools.ts'
-import { listQuery, noteSchema } from './fields.ts'
-import { readBody, readId, readQuery } from './input.ts'
+import { listQuery, reviewBody } from './fields.ts'
+import { readId, withBody, withQuery } from './input.ts'
 import { rangeOf } from './range.ts'
 import { shownSnippet } from './shown.ts'
 
-const reviewBody = z.strictObject({ learningMoment: z.boolean(), note: noteSchema })
-
-export function snippetRoutes(tools: Tools): Hono<Web> {
+export function snippetRoutes(tools: Tools) {
   const { store, now } = tools
   return new Hono<Web>()
-    .get('/', people(tools), async (c) => {
-      const { page, pageSize, ...filter } = readQuery(c, listQuery)
+    .get('/', people(tools), withQuery(listQuery), async (c) => {
+      const { page, pageSize, ...filter } = c.req.valid('query')
       const listed = await listSnippets(store, { page, pageSize, ...filter }, now())
       return c.json({ ...listed, page, pageSize })
     })
@@ -29,10 +26,8 @@ export function snippetRoutes(tools: Tools): Hono<Web> {
       const { audio, mediaType } = await readClip(store, { id: readId(c), person: c.var.person.id }, now())
       return sendClip(c, audio, mediaType)
     })
-    .put('/:id/review', people(tools), async (c) => {
-      const id = readId(c)
-      const review = await readBody(c, reviewBody)
-      await reviewSnippet(store, { id, person: c.var.person.id, ...review }, now())
+    .put('/:id/review', people(tools), withBody(reviewBody), async (c) => {
+      await reviewSnippet(store, { id: readId(c), person: c.var.person.id, ...c.req.valid('json') }, now())
       return c.body(null, 204)
     })
     .post('/:id/withdraw', people(tools), async (c) => {

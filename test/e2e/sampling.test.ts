@@ -20,6 +20,8 @@ test('what a fraction means is shown before it is sent', async (t) => {
   assert.equal(await team.locator('.dots .is-drawn').count(), 15)
   await team.getByText('Van elke 100 gesprekken worden er ongeveer 15 getrokken. Op het aanbod van dit kwartaal zijn dat er ongeveer 170.').waitFor()
 
+  await team.getByText('Bij het aanbod van de laatste weken: per week ongeveer 18 gesprekken, 0,6 uur luisteren en 1,2 uur rekenen.').waitFor()
+
   await slider.press('ArrowLeft')
   assert.equal(await percent.inputValue(), '14.9')
 

@@ -19,7 +19,7 @@ test('a recording is sealed into the spool, asked to be prepared, and harmless w
   const first = await web.ask('feeder', `PUT ${upload}`, { body: RECORDING })
   assert.equal(first.status, 201)
   assert.equal(await first.text(), '{"received":true}')
-  assert.deepEqual(Buffer.from((await openRecording(web.store, idIn(upload))).open()), RECORDING)
+  assert.deepEqual(Buffer.from((await openRecording(web.store, idIn(upload), web.clock.now)).open()), RECORDING)
   for (const name of inSpool(web)) assert.ok(!readFileSync(join(web.store.spoolDir, name)).includes(RECORDING.subarray(0, 12)), 'sealed')
   const job = await until('the job is in the queue', async () => (await web.queues.prepare.getJobs(['waiting']))[0])
   assert.deepEqual(job.data, { callId: idIn(upload) })
@@ -35,7 +35,7 @@ test('two at once for one call: both are told that it is there, and one is', asy
   const send = () => web.ask('feeder', `PUT ${upload}`, { body: RECORDING })
   const statuses = (await Promise.all([send(), send()])).map(({ status }) => status)
   assert.ok(statuses.every((status) => status === 200 || status === 201), String(statuses))
-  assert.deepEqual(Buffer.from((await openRecording(web.store, idIn(upload))).open()), RECORDING)
+  assert.deepEqual(Buffer.from((await openRecording(web.store, idIn(upload), web.clock.now)).open()), RECORDING)
   assert.equal(inSpool(web).length, 1)
 })
 

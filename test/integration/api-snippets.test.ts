@@ -23,7 +23,7 @@ test('a list tells of a snippet no more than team, week, theme, reason and end',
   assert.deepEqual(rest, { total: 1, page: 1, pageSize: 20 })
   const team = { team: 'klantenservice', teamName: 'Klantenservice' }
   const known = { week: '2026-03-09', theme: 'billing', reason: 'explanation', until: '2026-03-31' }
-  assert.deepEqual(items, [{ id, ...team, ...known, reviewed: false, learningMoment: false, hasClip: true }])
+  assert.deepEqual(items, [{ id, ...team, ...known, reviewed: false, learningMoment: false, hasClip: true, stay: 'evaluation' }])
 })
 
 test('a list is filtered and cut into pages', async (t) => {

@@ -5,8 +5,8 @@ import { offerSchema, type Offer } from '../../models/call.ts'
 
 export type ShippedCall = Readonly<{ name: string; recording: string; truth: string; sidecar: Offer }>
 
-/** All calls of a folder of test/fixtures, by name. */
-export function shippedCalls(folder: 'calls' | 'canary'): ShippedCall[] {
+/** All calls of a folder, by name: `calls` or `canary` of test/fixtures, or any other with the same files, by its path. */
+export function shippedCalls(folder: string): ShippedCall[] {
   const calls = resolve(import.meta.dirname, '../fixtures', folder)
   return globSync('*.{opus,wav}', { cwd: calls })
     .toSorted()

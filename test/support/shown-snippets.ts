@@ -45,7 +45,7 @@ export const SUMMARY: SnippetSummary = {
   until: '2026-12-31',
   reviewed: false,
   learningMoment: false,
-  hasClip: true,
+  hasClip: true, stay: 'evaluation',
 }
 
 export const SUMMARIES: readonly SnippetSummary[] = [

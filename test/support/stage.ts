@@ -7,11 +7,16 @@ import { serve } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { listPage } from '../../api/pages/list.ts'
 import { problemPage } from '../../api/pages/problem.ts'
+import { operationPage } from '../../api/pages/operation.ts'
 import { samplingPage } from '../../api/pages/sampling.ts'
 import { signInPage } from '../../api/pages/sign-in.ts'
 import { snippetPage, type SnippetView } from '../../api/pages/snippet.ts'
+import { teamPage } from '../../api/pages/team.ts'
 import { hardenAnswer } from '../../api/respond.ts'
+import { descriptionRoutes } from '../../api/routes/description.ts'
 import { publicRoutes } from '../../api/routes/public.ts'
+import type { Web } from '../../api/tools.ts'
+import { OPERATION, OUTLOOK, TEAM_VIEW } from './shown-figures.ts'
 import { CLIP, SNIPPET_MS, SUMMARIES, SUMMARY, TEAMS, TEMPO, TURNS } from './shown-snippets.ts'
 
 export type Received = Readonly<{ line: string; body: string }>
@@ -24,7 +29,7 @@ const view: SnippetView = { viewer, summary: SUMMARY, agent: 'Bonte Kievit', tur
 /** What is sent is kept in `received`; nothing is stored. */
 export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {
   const received: Received[] = []
-  const app = new Hono<{ Variables: { requestId: string } }>()
+  const app = new Hono<Web>()
   app.use(async (c, next) => {
     await next()
     hardenAnswer(c.res.headers, { requestId: 'verzonnen', origin: 'http://127.0.0.1' })
@@ -34,7 +39,11 @@ export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {
   app.get('/leeg', (c) => c.html(listPage({ viewer, items: [], total: 0, page: 1, pageSize: 20, filter: {}, teams })))
   app.get('/fragment/:id', (c) => c.html(snippetPage(view)))
   app.get('/alleen-tekst', (c) => c.html(snippetPage({ viewer, summary: { ...SUMMARY, hasClip: false }, turns: TURNS })))
-  app.get('/trekking', (c) => c.html(samplingPage({ viewer, teams: TEAMS })))
+  app.get('/trekking', (c) => c.html(samplingPage({ viewer, teams: TEAMS, outlooks: [OUTLOOK] })))
+  app.get('/trekking/:team', (c) => c.html(teamPage({ viewer, ...TEAM_VIEW })))
+  app.get('/verwerking', (c) => c.html(operationPage({ viewer, ...OPERATION })))
+  app.get('/verwerking-zonder-redis', (c) => c.html(operationPage({ viewer, ...OPERATION, jobs: undefined })))
+  app.route('/', descriptionRoutes())
   app.get('/intussen', (c) => c.html(samplingPage({ viewer, teams: TEAMS, problem: { team: 'klantenservice', code: 'fraction-changed', why: 'meer oefenstof' } })))
   app.get('/inloggen', (c) => c.html(signInPage({})))
   app.get('/gebruikt', (c) => c.html(signInPage({ problem: 'spent' })))

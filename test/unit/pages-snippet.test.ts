@@ -19,7 +19,7 @@ test('a note, a name and a word are shown as they were written, never as markup'
   const text = await page({ viewer: { ...viewer, name: evil }, summary, agent: evil, turns, review })
   assert.equal(text.match(/<script>/g), null)
   assert.equal(text.match(/<img/g), null)
-  assert.equal(text.match(/&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;/g)?.length, 7)
+  assert.equal(text.match(/&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;/g)?.length, 8)
 })
 
 test('nothing in a page needs inline script or style', async () => {
@@ -54,7 +54,7 @@ test('hidden words belong to the placeholder before them; words that are shown a
 
 test('the day it disappears, why it was chosen and how safe it is are said in Dutch', async () => {
   const text = await page()
-  assert.match(text, /Dit fragment verdwijnt na donderdag 31 december 2026 \(evaluatie\)\./)
+  assert.match(text, /Blijft tot en met de evaluatie van Klantenservice op donderdag 31 december 2026\./)
   assert.match(text, /Gekozen omdat er iets wordt uitgelegd\./)
   assert.match(text, /vervormd, niet anoniem/)
 })

@@ -37,6 +37,18 @@ test('a master key inside of the data folder is refused', () => {
   assert.deepEqual(faultsIn({ ...GOOD, DATA_DIR: folder }), ['MASTER_KEY_FILE'])
 })
 
+test('beyond this machine the address is one with TLS', () => {
+  for (const good of ['https://steekproef.example.nl', 'http://localhost:8080', 'http://127.0.0.1', 'http://[::1]:8080/']) assert.deepEqual(faultsIn({ ...GOOD, PUBLIC_URL: good }), [])
+  for (const wrong of ['http://steekproef.example.nl', 'http://localhost.example.nl', 'HTTP://10.0.0.1', 'http://127.0.0.1.example.nl']) assert.deepEqual(faultsIn({ ...GOOD, PUBLIC_URL: wrong }), ['PUBLIC_URL'], wrong)
+})
+
+test('on PostgreSQL the keys have a database of their own', () => {
+  const [all, keys] = ['postgresql://u@db/steekproef', 'postgresql://u@db/steekproef_keys']
+  assert.deepEqual(readSettings({ ...GOOD, DATABASE_URL: all, KEYS_DATABASE_URL: keys }).databases, { database: all, keys })
+  for (const wrong of [{ DATABASE_URL: all }, { KEYS_DATABASE_URL: keys }, { DATABASE_URL: all, KEYS_DATABASE_URL: all }]) assert.deepEqual(faultsIn({ ...GOOD, ...wrong }), ['KEYS_DATABASE_URL'])
+  assert.deepEqual(faultsIn({ ...GOOD, DATABASE_URL: 'mysql://db', KEYS_DATABASE_URL: keys }), ['DATABASE_URL'])
+})
+
 test('an empty variable is one that is not set', () => {
   assert.equal(readSettings({ ...GOOD, PORT: '' }).port, 8080)
 })

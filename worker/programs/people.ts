@@ -4,8 +4,10 @@ import { z } from 'zod'
 import { faultsOf, teamIdSchema } from '../../models/call.ts'
 import { Failure } from '../../models/failure.ts'
 import { readSettings } from '../../models/settings.ts'
-import { makeMasterKey, openStore, readMasterKey, type Store } from '../../models/store/open.ts'
+import { STRENGTHS } from '../../models/snippet.ts'
+import { makeMasterKey, openStoreOf, type Store } from '../../models/store/open.ts'
 import { addFeeder, addPerson, issueLink } from '../../models/store/people.ts'
+import { setStrength } from '../../models/store/strengths.ts'
 import { addTeam } from '../../models/store/teams.ts'
 import { program, readEnvironment } from './program.ts'
 
@@ -13,6 +15,7 @@ const USAGE = `npm run people -- add NAME --role trainer|manager    a person, an
 npm run people -- link ID                            a fresh link for a person
 npm run people -- feeder NAME                        a bearer token for a pipeline, shown once
 npm run people -- team ID NAME --agents N --consent YYYY-MM-DD [--ceiling 0.2] [--fraction 0.1]
+npm run people -- strength TEAM text|revoiced|disguised    what clips keep of a voice, from now on
 npm run people -- master-key FILE                    a new master key; keep it outside of DATA_DIR`
 
 const BY = 'operator'
@@ -41,6 +44,12 @@ const orders: Readonly<Record<string, (order: Order) => Promise<string>>> = {
     await addTeam(store, team, { by: BY, now: new Date() })
     return consent ? subject : `${subject}\nWithout --consent, the works council's date, nothing is drawn from this team.`
   },
+  strength: async ({ store, subject, name }) => {
+    const strength = STRENGTHS.find((one) => one === name)
+    if (!strength) throw usage(`strength TEAM ${STRENGTHS.join('|')}`)
+    await setStrength(store, { team: subject, strength, by: BY }, new Date())
+    return `${subject}: ${strength}`
+  },
 }
 
 await program(async () => {
@@ -48,9 +57,9 @@ await program(async () => {
   if (verb === 'master-key') return makeMasterKey(subject)
   const order = orders[verb]
   if (!order) throw usage(verb)
-  const { dataDir, masterKeyFile, publicUrl, host, port } = readSettings(readEnvironment())
-  const store = await openStore({ dataDir, masterKey: readMasterKey(masterKeyFile) })
-  const address = publicUrl ?? `http://${host}:${port}`
+  const settings = readSettings(readEnvironment())
+  const store = await openStoreOf(settings)
+  const address = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
   const answer = await order({ store, subject, name, options, address }).finally(() => store.close())
   process.stdout.write(`${answer}\n`)
 })

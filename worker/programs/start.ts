@@ -13,7 +13,7 @@ await program(async () => {
   const redis = settings.privateRedis ? await startPrivateRedis(dirname(settings.redis)) : undefined
   try {
     await migrateStore(settings)
-    await runServices()
+    await runServices(settings.workerProcesses)
   } finally {
     await redis?.stop()
   }
@@ -38,8 +38,10 @@ async function faultsOf(check: () => Promise<void>): Promise<readonly string[]> 
   }
 }
 
-async function runServices(): Promise<void> {
-  const services = ['api/main.ts', 'worker/main.ts'].map((file) => startService(file, process.env, 'inherit'))
+/** One worker alone watches FEED_DIR, so that no two look at the same file. */
+async function runServices(workerProcesses: number): Promise<void> {
+  const others = Array.from({ length: workerProcesses - 1 }, () => startService('worker/main.ts', { ...process.env, FEED_DIR: '' }, 'inherit'))
+  const services = [...['api/main.ts', 'worker/main.ts'].map((file) => startService(file, process.env, 'inherit')), ...others]
   const signal = new Promise<number>((done) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => done(0))
   })

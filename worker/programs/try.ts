@@ -10,7 +10,7 @@ import { Confidential } from '../../models/confidential.ts'
 import { Failure } from '../../models/failure.ts'
 import { startHearing } from '../../models/learned/hearing.ts'
 import { DEMONSTRATION_MODEL, readModelSettings } from '../../models/settings.ts'
-import { shownText } from '../../models/snippet.ts'
+import { DEFAULT_STRENGTH, shownText } from '../../models/snippet.ts'
 import { prepareCall, type Prepared } from '../pipeline.ts'
 import { program, readEnvironment } from './program.ts'
 import { writeSnippets } from './write-snippets.ts'
@@ -34,7 +34,7 @@ await program(async () => {
   if (model.modelDir === DEMONSTRATION_MODEL) say('The model that ships has never heard a human being: this shows how it works, not how well.')
   const hearing = await startHearing(model)
   try {
-    const options = { hearing, language: 'nl', vocabulary: [], whole, random: Math.random } as const
+    const options = { hearing, language: 'nl', vocabulary: [], whole, strength: DEFAULT_STRENGTH, random: Math.random } as const
     const prepared = await prepareCall(new Confidential(new Uint8Array(recording)), call, options)
     await writeSnippets(prepared, { out, proof })
     for (const snippet of prepared) printSnippet(snippet)

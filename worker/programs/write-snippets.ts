@@ -24,9 +24,9 @@ export async function writeSnippets(prepared: readonly Prepared[], where: Where)
 async function writeClip({ snippet: { clip }, masked }: Prepared, name: string, { out, proof }: Where) {
   if (!clip) return null
   const { startMs, endMs, passed, masked: silent, timeline } = clip
-  const files = { file: `${name}.ogg`, ...(proof && { maskedFile: `${name}.masked.wav` }) }
+  const files = { file: `${name}.ogg`, ...(proof && masked && { maskedFile: `${name}.masked.wav` }) }
   await writeFile(join(out, files.file), clip.audio)
-  if (files.maskedFile) await writeFile(join(out, files.maskedFile), wavBytes(masked.pcm.open()))
+  if (files.maskedFile && masked) await writeFile(join(out, files.maskedFile), wavBytes(masked.pcm.open()))
   return { ...files, startMs, endMs, passed, masked: silent, timeline }
 }
 

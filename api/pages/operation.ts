@@ -1,0 +1,64 @@
+// The work and what is held, for whoever keeps the installation running: figures only, nothing of any call.
+import { html } from 'hono/html'
+import { FAILURES } from '../../models/failure.ts'
+import { countWords, perHundredWords } from './dates.ts'
+import { layout, type Html, type Viewer } from './layout.ts'
+import { both, type Words } from './words.ts'
+
+type Row = Readonly<{ name: string; count: number }>
+export type OperationView = Readonly<{
+  viewer: Viewer
+  /** Absent while Redis is away. */
+  jobs: ReadonlyArray<Readonly<{ queue: string; state: string; count: number }>> | undefined
+  calls: readonly Row[]
+  failures: readonly Row[]
+  held: ReadonlyArray<Readonly<{ kind: string; rule: string; count: number; pastTerm: number }>>
+  oldestWaitingSeconds: number
+  /** Seconds of sound in a second of work. */
+  pace: number
+}>
+
+const STATE_WORDS: Readonly<Record<string, string>> = {
+  drawn: 'getrokken, opname wordt verwacht',
+  waiting: 'wacht op voorbereiding',
+  prepared: 'voorbereid',
+  failed: 'mislukt',
+  lost: 'te laat, ongehoord verwijderd',
+}
+
+export function operationPage(view: OperationView): Html {
+  const past = view.held.reduce((total, { pastTerm }) => total + pastTerm, 0)
+  return layout({
+    title: 'Verwerking',
+    viewer: view.viewer,
+    at: '/verwerking',
+    styles: ['sampling', 'team'],
+    body: html`<div class="lead">
+        <h1>${both({ nl: 'Verwerking', en: 'operation' })}</h1>
+        <p>${past === 0 ? 'Niets is over zijn termijn.' : html`<strong class="is-wrong">${countWords(past)} over hun termijn: start de worker.</strong>`} ${waiting(view)}</p>
+      </div>
+      ${view.jobs === undefined && html`<p class="notice is-wrong" role="alert">${both({ nl: 'Redis antwoordt niet. Gesprekken wachten veilig; start Redis.', en: 'Redis is away' })}</p>`}
+      ${table({ nl: 'Wachtrijen', en: 'queues' }, ['Rij', 'Stand', 'Aantal'], (view.jobs ?? []).map(({ queue, state, count }) => [queue, state, countWords(count)]))}
+      ${table({ nl: 'Gesprekken', en: 'calls' }, ['Stand', 'Aantal'], view.calls.map(({ name, count }) => [STATE_WORDS[name] ?? name, countWords(count)]))}
+      ${view.failures.length > 0 && table({ nl: 'Mislukt', en: 'failures' }, ['Code', 'Wat te doen', 'Aantal'], view.failures.map(({ name, count }) => [name, adviceOn(name), countWords(count)]))}
+      ${table({ nl: 'Wat er ligt', en: 'held' }, ['Soort', 'Regel', 'Aantal', 'Over termijn'], view.held.map(({ kind, rule, count, pastTerm }) => [kind, rule, countWords(count), countWords(pastTerm)]))}`,
+  })
+}
+
+function waiting({ oldestWaitingSeconds, pace }: OperationView): string {
+  const oldest = oldestWaitingSeconds === 0 ? 'Er wacht geen opname.' : `De oudste opname wacht ${countWords(Math.ceil(oldestWaitingSeconds / 60))} minuten.`
+  return pace === 0 ? oldest : `${oldest} Per seconde rekenen wordt ${perHundredWords(pace / 100)} seconde geluid voorbereid.`
+}
+
+const table = (words: Words, heads: readonly string[], rows: ReadonlyArray<readonly string[]>): Html => html`<section class="team">
+  <h2>${both(words)}</h2>
+  <div class="wide">
+    <table>
+      <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+      <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+    </table>
+  </div>
+</section>`
+
+const sentences: Readonly<Record<string, Readonly<{ sentence: string }>>> = FAILURES
+const adviceOn = (code: string): string => sentences[code]?.sentence ?? 'See the log.'

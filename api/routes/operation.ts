@@ -1,0 +1,24 @@
+// The page of whoever keeps the installation running.
+import { Hono } from 'hono'
+import { HELD_RULES } from '../../models/store/held.ts'
+import { readMeasures } from '../../models/store/measures.ts'
+import { operationPage } from '../pages/operation.ts'
+import { requireRole } from '../session.ts'
+import type { Tools, Web } from '../tools.ts'
+import { countJobs } from './queue-counts.ts'
+
+export const operationRoutes = (tools: Tools): Hono<Web> =>
+  new Hono<Web>().get('/verwerking', requireRole(tools, 'manager'), async (c) => {
+    const [{ calls, failures, held, oldestWaitingSeconds, work }, jobs] = await Promise.all([readMeasures(tools.store, tools.now()), countJobs(tools.queues)])
+    return c.html(
+      operationPage({
+        viewer: c.var.person,
+        jobs,
+        calls: calls.map(({ state, count }) => ({ name: state, count })),
+        failures: failures.map(({ code, count }) => ({ name: code, count })),
+        held: held.map((one) => ({ ...one, rule: HELD_RULES[one.kind] })),
+        oldestWaitingSeconds,
+        pace: work.workMs === 0 ? 0 : work.audioMs / work.workMs,
+      }),
+    )
+  })
