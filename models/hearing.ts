@@ -5,7 +5,13 @@ import type { Word } from './transcript.ts'
 export type Language = 'nl' | 'en'
 
 /** One segment of at most 29 s of one channel, as heard. Times count from the segment's start. */
-export type Heard = Readonly<{ words: readonly Word[] }>
+export type Heard = Readonly<{ words: readonly Word[]; trust: Trust }>
+
+/**
+ * How far a segment can be trusted as a whole: the mean logarithm of its tokens' probabilities, how likely the decoder held
+ * it that nobody speaks, how many times shorter its text becomes when compressed, and whether it came to an end by itself.
+ */
+export type Trust = Readonly<{ logProbability: number; noSpeech: number; compression: number; ended: boolean }>
 
 export interface Hearing {
   /** Spans of speech in one channel (16 kHz), on the channel's clock. */

@@ -4,12 +4,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { SAMPLES_PER_MS } from '../../models/audio.ts'
 import { Confidential } from '../../models/confidential.ts'
-import type { Hearing } from '../../models/hearing.ts'
+import type { Hearing, Trust } from '../../models/hearing.ts'
 import { overlaps, span, union } from '../../models/span.ts'
 import type { ChannelSpan, Word } from '../../models/transcript.ts'
 import { transcribe } from '../../worker/steps/transcribe.ts'
 
 const WORD_MS = 200
+const trust: Trust = { logProbability: -0.2, noSpeech: 0, compression: 1.2, ended: true }
 const WINDOW_MS = 29_000
 const CALL_MS = 120_000
 
@@ -25,7 +26,7 @@ const marking: Hearing = {
       const isStart = value !== 0 && samples[startMs * SAMPLES_PER_MS - 1] !== value
       if (isStart) words.push({ text: `w${value}`, startMs, endMs: startMs + WORD_MS, confidence: 1 })
     }
-    return { words }
+    return { words, trust }
   },
   close: async () => undefined,
 }
@@ -60,7 +61,11 @@ test('every word comes back where it was spoken', async () => {
   await fc.assert(fc.asyncProperty(anySpeech, anySpeech, run), { numRuns: 12 })
 })
 
-const saying = (heard: readonly Word[]): Hearing => ({ ...marking, transcribe: async () => ({ words: heard }) })
+/** Says it the first time, and never again. */
+function saying(heard: readonly Word[]): Hearing {
+  const left = [heard]
+  return { ...marking, transcribe: async () => ({ words: left.pop() ?? [], trust }) }
+}
 const word = (text: string, startMs: number): Word => ({ text, startMs, endMs: startMs + WORD_MS, confidence: 1 })
 
 test('speech that gave no text is marked unheard', async () => {
@@ -70,7 +75,7 @@ test('speech that gave no text is marked unheard', async () => {
 })
 
 test('an answer in a short pause ends the turn of the one who asked', async () => {
-  const hearing: Hearing = { ...marking, transcribe: async (samples) => ({ words: samples[0] === 7 ? [word('naam?', 0), word('dank', 1000)] : [word('Kestelbrink', 0)] }) }
+  const hearing: Hearing = { ...marking, transcribe: async (samples) => ({ trust, words: samples[0] === 7 ? [word('naam?', 0), word('dank', 1000)] : [word('Kestelbrink', 0)] }) }
   const channels = [7, 8].map((value) => new Int16Array(5000 * SAMPLES_PER_MS).fill(value))
   const speech = [{ channel: 0, ...span(0, 2000) }, { channel: 1, ...span(400, 900) }]
   const { turns } = (await transcribe(new Confidential({ channels }), speech, { hearing, language: 'nl', channels: { agent: 0, caller: 1 } })).open()

@@ -2,13 +2,20 @@
 import { samplesOf, SAMPLES_PER_MS, type Pcm } from '../../models/audio.ts'
 import type { Channels } from '../../models/call.ts'
 import { Confidential } from '../../models/confidential.ts'
-import type { Hearing, Language } from '../../models/hearing.ts'
+import type { Heard, Hearing, Language, Trust } from '../../models/hearing.ts'
 import { overlaps, lengthMs, span, type Span } from '../../models/span.ts'
 import type { ChannelSpan, Speaker, Transcript, Turn, Word } from '../../models/transcript.ts'
 
 /** Whisper's window is 30 s whatever is in it, so stretches of speech share one; this much silence is kept between two. */
 const WINDOW_MS = 28_000
 const BETWEEN_MS = 700
+/** Heard again, a window holds less, so that the decoder has less to lose itself in. */
+const SHORT_WINDOW_MS = 10_000
+const WORTH_AGAIN_MS = 400
+const MOST_COMPRESSION = 2.4
+const LEAST_LOG_PROBABILITY = -1
+const NOBODY_SPEAKS = 0.6
+const SURE_ANYWAY = -0.5
 /** A longer silence than this ends a turn, even if nobody else speaks. */
 const TURN_PAUSE_MS = 1500
 /** Within a shorter silence than this nobody can say anything. */
@@ -25,33 +32,55 @@ export async function transcribe(
 ): Promise<Confidential<Transcript>> {
   const heard: Word[][] = []
   for (const [channel, samples] of pcm.open().channels.entries()) {
-    const words: Word[] = []
-    for (const window of windowsOf(speech.filter((one) => one.channel === channel))) {
-      const segment = await hearing.transcribe(packed(samples, window), language)
-      words.push(...segment.words.flatMap((word) => onCallClock(word, window)))
-    }
-    heard.push(words.toSorted((a, b) => a.startMs - b.startMs))
+    const spoken = speech.filter((one) => one.channel === channel)
+    const listen = (window: readonly Placed[]) => hearing.transcribe(packed(samples, window), language)
+    heard.push((await hearTwice(spoken, listen)).toSorted((a, b) => a.startMs - b.startMs))
   }
   const turns = heard.flatMap((words, channel) => turnsOf(words, heard[1 - channel] ?? []).map(asTurn(channel, channels)))
   const unheard = speech.filter((one) => !heard[one.channel]?.some((word) => overlaps(word, one)))
   return new Confidential({ turns: inOrder(turns), unheard })
 }
 
+type Listen = (window: readonly Placed[]) => Promise<Heard>
+
+/** What gave no text, or a text that cannot be trusted, is heard again in shorter windows; what is doubtful then is not kept. */
+async function hearTwice(spoken: readonly Span[], listen: Listen): Promise<Word[]> {
+  const first = await hearIn(windowsOf(spoken, WINDOW_MS), listen)
+  const again = windowsOf(first.unsure.filter((stretch) => lengthMs(stretch) >= WORTH_AGAIN_MS), SHORT_WINDOW_MS)
+  return [...first.words, ...(await hearIn(again, listen)).words]
+}
+
+async function hearIn(windows: readonly Placed[][], listen: Listen): Promise<{ words: Word[]; unsure: Span[] }> {
+  const words: Word[] = []
+  const unsure: Span[] = []
+  for (const window of windows) {
+    const { words: written, trust } = await listen(window)
+    const placed = isDoubtful(trust) ? [] : written.flatMap((word) => onCallClock(word, window))
+    words.push(...placed)
+    unsure.push(...window.filter((stretch) => !placed.some((word) => overlaps(word, stretch))))
+  }
+  return { words, unsure }
+}
+
+/** The thresholds of Whisper's own long transcriptions (Whisper paper, section 4.5), and texts cut off in a loop. */
+const isDoubtful = ({ logProbability, noSpeech, compression, ended }: Trust): boolean =>
+  !ended || compression > MOST_COMPRESSION || logProbability < LEAST_LOG_PROBABILITY || (noSpeech > NOBODY_SPEAKS && logProbability < SURE_ANYWAY)
+
 /** Stretches of speech in order, as many to a window as fit; one that is longer than a window is cut. */
-function windowsOf(spoken: readonly Span[]): Placed[][] {
+function windowsOf(spoken: readonly Span[], longestMs: number): Placed[][] {
   const windows: Placed[][] = []
-  for (const stretch of spoken.flatMap(cutToWindow)) {
+  for (const stretch of spoken.flatMap((one) => cutTo(one, longestMs))) {
     const window = windows.at(-1)
     const last = window?.at(-1)
     const atMs = last ? last.atMs + lengthMs(last) + BETWEEN_MS : 0
-    if (window && atMs + lengthMs(stretch) <= WINDOW_MS) window.push({ ...stretch, atMs })
+    if (window && atMs + lengthMs(stretch) <= longestMs) window.push({ ...stretch, atMs })
     else windows.push([{ ...stretch, atMs: 0 }])
   }
   return windows
 }
 
-function cutToWindow({ startMs, endMs }: Span): Span[] {
-  const pieces = Math.max(1, Math.ceil((endMs - startMs) / WINDOW_MS))
+function cutTo({ startMs, endMs }: Span, longestMs: number): Span[] {
+  const pieces = Math.max(1, Math.ceil((endMs - startMs) / longestMs))
   const edge = (piece: number) => Math.round(startMs + ((endMs - startMs) * piece) / pieces)
   return Array.from({ length: pieces }, (_, piece) => span(edge(piece), edge(piece + 1)))
 }
