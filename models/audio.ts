@@ -16,5 +16,9 @@ export const pcmLengthMs = (pcm: Pcm): number => Math.floor((pcm.channels[0]?.le
 export const samplesOf = (channel: Int16Array, { startMs, endMs }: Span): Int16Array =>
   channel.subarray(startMs * SAMPLES_PER_MS, endMs * SAMPLES_PER_MS)
 
-/** The masked sound of an excerpt, one channel a party, as long as the excerpt; spans on the call's clock. */
-export type MaskedClip = Span & Readonly<{ pcm: Confidential<Pcm>; passed: readonly ChannelSpan[]; masked: readonly ChannelSpan[] }>
+/**
+ * The masked sound of an excerpt, one channel a party, as long as the excerpt; spans on the call's clock. `taken`: stretches,
+ * silent on every channel, in which a hidden word was spoken.
+ */
+export type MaskedClip = Span &
+  Readonly<{ pcm: Confidential<Pcm>; passed: readonly ChannelSpan[]; masked: readonly ChannelSpan[]; taken: readonly Span[] }>

@@ -1,6 +1,6 @@
 // Envelope encryption of what rests: AES-256-GCM (NIST SP 800-38D), bound to the place where it belongs.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { Clip, Excerpt, SafeSnippet } from './snippet.ts'
+import type { Clip, Excerpt, SafeSnippet, TextOnly } from './snippet.ts'
 import { Failure } from './failure.ts'
 
 declare const sealed: unique symbol
@@ -37,20 +37,28 @@ export function openBytes(key: Uint8Array, value: Uint8Array, identity: string):
 }
 
 /** A snippet as it rests: its words and its clip, each sealed for its own column of the row `id`. */
-export type SealedSnippet = Readonly<{ id: string; theme: string; reason: string; content: Sealed; clip: Sealed | undefined }>
+export type SealedSnippet = Readonly<{
+  id: string
+  theme: string
+  reason: string
+  content: Sealed
+  clip: Sealed | undefined
+  textOnly?: TextOnly | undefined
+}>
 
 /** What `sealSnippet` puts into `content`: everything but the sound. */
-export type SnippetContent = Readonly<{ excerpt: Excerpt; agent?: string; clip?: Omit<Clip, 'audio'> }>
+export type SnippetContent = Readonly<{ excerpt: Excerpt; agent?: string; clip?: Omit<Clip, 'audio'>; textOnly?: TextOnly }>
 
 /** Seals a snippet under its call's content key. The clip's bytes are sealed apart, so that a list never opens them. */
-export function sealSnippet(key: Uint8Array, id: string, { excerpt, agent, clip }: SafeSnippet): SealedSnippet {
-  const content: SnippetContent = { excerpt, ...(agent !== undefined && { agent }), ...(clip && { clip: mapOf(clip) }) }
+export function sealSnippet(key: Uint8Array, id: string, { excerpt, agent, clip, textOnly }: SafeSnippet): SealedSnippet {
+  const content: SnippetContent = { excerpt, ...(agent !== undefined && { agent }), ...(clip && { clip: mapOf(clip) }), ...(textOnly && { textOnly }) }
   return {
     id,
     theme: excerpt.theme,
     reason: excerpt.reason,
     content: sealBytes(key, Buffer.from(JSON.stringify(content)), `snippet:${id}:content`),
     clip: clip && sealBytes(key, clip.audio, `snippet:${id}:clip`),
+    textOnly,
   }
 }
 

@@ -1,4 +1,5 @@
 // What a trainer may see and hear: text with placeholders, a masked and disguised clip, and why it was chosen.
+import type { Stay } from './evaluation.ts'
 import type { EntityType } from './finding.ts'
 import type { LearningReason, Theme } from './learning.ts'
 import type { Speaker, ChannelSpan } from './transcript.ts'
@@ -32,7 +33,14 @@ export type Excerpt = Span & Readonly<{ turns: readonly SafeTurn[]; theme: Theme
 /** Where a moment of the clip lies on the call's clock; straight lines between neighbours. */
 export type TimelinePoint = Readonly<{ clipMs: number; callMs: number }>
 
-/** `passed` and `masked` are on the call's clock and per channel; together they cover every channel of the clip. */
+/** How loud one channel is, 0 to 100, in each `LEVEL_MS` of the clip on the call's clock; nothing is heard where it is 0. */
+export type Levels = readonly number[]
+export const LEVEL_MS = 100
+
+/**
+ * `passed` and `masked` are on the call's clock and per channel; together they cover every channel of the clip.
+ * `revoiced`: the safe text read out by a machine, so that nothing of the call's sound is passed.
+ */
 export type Clip = Span &
   Readonly<{
     audio: Uint8Array
@@ -40,7 +48,17 @@ export type Clip = Span &
     passed: readonly ChannelSpan[]
     masked: readonly ChannelSpan[]
     timeline: readonly TimelinePoint[]
+    levels?: readonly Levels[]
+    revoiced?: true
   }>
+
+/** What a team's clips keep of a voice, from nothing to a disguise: no clip, the safe text read out, or the call's own sound. */
+export const STRENGTHS = ['text', 'revoiced', 'disguised'] as const
+export type Strength = (typeof STRENGTHS)[number]
+export const DEFAULT_STRENGTH: Strength = 'disguised'
+
+/** Why a snippet has no clip: the team has none, or the second hearing heard something hidden, or heard nothing certain. */
+export type TextOnly = 'team' | 'leak-heard' | 'heard-badly'
 
 /** Shorter than this a clip or a snippet teaches nothing; longer, and it tells too much of one call. */
 export const SNIPPET_MIN_MS = 20_000
@@ -48,7 +66,9 @@ export const SNIPPET_MAX_MS = 90_000
 export const SNIPPETS_PER_CALL = 3
 
 /** What a person is allowed to know about a snippet beside its text; `agent` only in teams of five and more. */
-export type SafeSnippet = Safe<Readonly<{ excerpt: Excerpt; agent: string | undefined; clip: Clip | undefined }>>
+export type SafeSnippet = Safe<
+  Readonly<{ excerpt: Excerpt; agent: string | undefined; clip: Clip | undefined; textOnly?: TextOnly | undefined }>
+>
 
 /** A snippet in a list: nothing of its content, and of its time only the week. `until`: the last day it lives, `YYYY-MM-DD`. */
 export type SnippetSummary = Readonly<{
@@ -62,6 +82,8 @@ export type SnippetSummary = Readonly<{
   reviewed: boolean
   learningMoment: boolean
   hasClip: boolean
+  /** Why it is still here. */
+  stay: Stay
 }>
 
 export type Review = Readonly<{ learningMoment: boolean; note: string; by: string; at: string }>

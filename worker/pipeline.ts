@@ -3,14 +3,16 @@ import type { MaskedClip } from '../models/audio.ts'
 import type { Confidential } from '../models/confidential.ts'
 import type { Hearing, Language } from '../models/hearing.ts'
 import { sealSnippet, type SealedSnippet } from '../models/seal.ts'
-import { declareSafe, type SafeSnippet } from '../models/snippet.ts'
+import { declareSafe, type Clip, type Excerpt, type SafeSnippet, type Strength, type TextOnly } from '../models/snippet.ts'
 import { cut } from './steps/cut.ts'
 import { decode, type Metadata } from './steps/decode.ts'
 import { detectSpeech } from './steps/detect-speech.ts'
 import { chooseVoices, disguise } from './steps/disguise.ts'
+import { listenAgain } from './steps/listen-again.ts'
 import { mask } from './steps/mask.ts'
 import { pseudonymise } from './steps/pseudonymise.ts'
 import { redact } from './steps/redact.ts'
+import { revoice } from './steps/revoice.ts'
 import { transcribe } from './steps/transcribe.ts'
 
 export type PipelineOptions = Readonly<{
@@ -22,17 +24,20 @@ export type PipelineOptions = Readonly<{
   agent?: string | undefined
   /** The whole call as one snippet, for trying and measuring. */
   whole?: boolean
+  /** What clips keep of a voice. */
+  strength: Strength
   random: () => number
 }>
 
 /** What may be shown and heard, and for a proof the masked sound from which its clip was made. */
-export type Prepared = Readonly<{ snippet: SafeSnippet; masked: MaskedClip }>
+export type Prepared = Readonly<{ snippet: SafeSnippet; masked?: MaskedClip | undefined }>
+type Sound = Readonly<{ clip?: Clip; textOnly?: TextOnly; masked?: MaskedClip }>
 
 /** Takes a recording and what its call's offer said; gives no, one or a few snippets. */
 export async function prepareCall(
   recording: Confidential<Uint8Array>,
   { channels, pauses }: Metadata,
-  { hearing, language, vocabulary, agent, whole = false, random }: PipelineOptions,
+  { hearing, language, vocabulary, agent, whole = false, strength, random }: PipelineOptions,
 ): Promise<Prepared[]> {
   const pcm = await decode(recording, { channels, pauses })
   const speech = await detectSpeech(pcm, hearing)
@@ -41,11 +46,20 @@ export async function prepareCall(
   const turns = pseudonymise(transcript, findings)
   const excerpts = cut(turns, { whole })
   const voices = chooseVoices(random)
+  const disguised = async (excerpt: Excerpt): Promise<Sound> => {
+    const masked = mask(pcm, excerpt, { turns, transcript })
+    const textOnly = await listenAgain(masked, { hearing, language, first: { transcript, findings, turns } })
+    return textOnly ? { textOnly } : { masked, clip: await disguise(masked, voices) }
+  }
+  const soundOf: Readonly<Record<Strength, (excerpt: Excerpt) => Promise<Sound>>> = {
+    text: async () => ({ textOnly: 'team' }),
+    revoiced: async (excerpt) => ({ clip: await revoice(excerpt, language) }),
+    disguised,
+  }
   const prepared: Prepared[] = []
   for (const excerpt of excerpts) {
-    const masked = mask(pcm, excerpt, { turns, transcript })
-    const clip = await disguise(masked, voices)
-    prepared.push({ snippet: declareSafe({ excerpt, agent, clip }), masked })
+    const { masked, clip, textOnly } = await soundOf[strength](excerpt)
+    prepared.push({ masked, snippet: declareSafe({ excerpt, agent, clip, textOnly }) })
   }
   return prepared
 }

@@ -2,12 +2,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { samplesOf } from '../../models/audio.ts'
+import { samplesOf, SAMPLES_PER_MS } from '../../models/audio.ts'
+import { Confidential } from '../../models/confidential.ts'
 import { Failure } from '../../models/failure.ts'
 import type { Excerpt, SafeTurn } from '../../models/snippet.ts'
-import { lengthMs, overlaps, span, subtract, widen } from '../../models/span.ts'
+import { contains, lengthMs, overlaps, span, subtract, widen } from '../../models/span.ts'
 import { mask } from '../../worker/steps/mask.ts'
+import { added, audibleIn, NOTHING } from '../bench/audible.ts'
+import { readTruth } from '../support/leaks.ts'
+import { shippedCalls } from '../support/shipped-calls.ts'
 import { heardAs, noise, safeTurn } from '../support/speech.ts'
+import { trueTurns } from '../support/true-turns.ts'
 
 const LENGTH_MS = 10_000
 /** What `mask` promises at least, whatever it was tuned to. */
@@ -73,6 +78,31 @@ test('a word just outside of an excerpt guards its edge', () => {
   const inside = safeTurn({ channel: 0, startMs: 2000, text: 'goed dan doen we dat' })
   const { passed } = mask(noise(LENGTH_MS), excerptOf([inside], 2000), { turns: [before, inside], transcript: heardAs([]) })
   assert.ok(!passed.some((one) => overlaps(one, widen(before, GUARD_MS))))
+})
+
+test('what is taken out is a stretch in which nobody is heard and something was hidden', () => {
+  const turns = [
+    safeTurn({ channel: 0, startMs: 1000, text: 'een twee drie vier' }),
+    safeTurn({ channel: 1, startMs: 4000, text: 'ik ben Kestelbrink hoor wat zegt u daar nu van' }, ['Kestelbrink']),
+  ]
+  const { taken, passed } = maskAll(turns)
+  const hidden = turns.flatMap(({ words }) => words.filter((word) => !word.shown))
+  assert.equal(taken.length, 1)
+  assert.ok(taken.every((one) => hidden.some((word) => contains(one, word)) && !passed.some((other) => overlaps(one, other))))
+})
+
+test('given the true words and times nothing personal is let through, and little else is lost', () => {
+  const calls = shippedCalls('calls').map(({ truth }) => {
+    const told = readTruth(truth)
+    const turns = trueTurns(told)
+    const endMs = Math.max(...turns.map((turn) => turn.endMs))
+    const silent = new Confidential({ channels: [0, 1].map(() => new Int16Array(endMs * SAMPLES_PER_MS)) })
+    return audibleIn(told, mask(silent, excerptOf(turns, 0, endMs), { turns, transcript: heardAs([]) }).passed)
+  })
+  const { personal, touched, cleanMs, keptMs } = calls.reduce(added, NOTHING)
+  assert.ok(personal > 100)
+  assert.equal(touched, 0)
+  assert.ok(keptMs >= cleanMs * 0.85, `${keptMs} of ${cleanMs} ms`)
 })
 
 test('a recording that is shorter than its transcript gives no clip', () => {

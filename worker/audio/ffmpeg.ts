@@ -4,6 +4,7 @@ import { PassThrough, Readable } from 'node:stream'
 import ffmpeg from 'fluent-ffmpeg'
 import { SAMPLE_RATE_HZ } from '../../models/audio.ts'
 import { Failure, type FailureCode } from '../../models/failure.ts'
+import { hasTwoBodies } from './riff.ts'
 import { collectWav, interleaved } from './wav.ts'
 
 const DEMUXERS = 'wav,w64,ogg,mp3,flac,amr,gsm,g722,aac,mov,matroska,au,aiff,caf'
@@ -12,16 +13,17 @@ const LONGEST_SECONDS = 24 * 3600
 const TIMEOUT_SECONDS = 900
 const BARE = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact']
 /** Enough for two disguised voices; a minute is some 240 kB. Without a name of its own ffmpeg writes down which encoder it has. */
-const OPUS = ['-metadata:s:a:0', 'encoder=none', '-c:a', 'libopus', '-b:a', '32k', '-application', 'voip', '-f', 'ogg']
+const OPUS = ['-metadata:s:a:0', 'encoder=none', '-c:a', 'libopus', '-b:a', '32k', '-compression_level', '2', '-application', 'voip', '-f', 'ogg']
 
 export type Rendering = Readonly<{ filters?: string; as: 'pcm' | 'ogg' }>
 
 /**
  * One `Int16Array` a channel at 16 kHz, of whatever telephony audio the bytes hold. Fails with `recording-unreadable`,
- * `recording-empty` or, over 24 h, `recording-too-long`.
+ * `recording-empty`, `recording-ambiguous` (a WAV with two bodies) or, over 24 h, `recording-too-long`.
  */
 export async function decodeAudio(recording: Uint8Array): Promise<Int16Array[]> {
   if (recording.length === 0) throw new Failure('recording-empty')
+  if (hasTwoBodies(recording)) throw new Failure('recording-ambiguous')
   const command = ffmpeg(Readable.from([recording]), { timeout: TIMEOUT_SECONDS })
     .inputOptions(['-nostdin', '-hide_banner', '-protocol_whitelist', PROTOCOLS, '-format_whitelist', DEMUXERS])
     .noVideo()
@@ -51,7 +53,8 @@ export async function renderAudio(channels: readonly Int16Array[], { filters, as
 
 /** Runs ffmpeg to its end, giving its output to `take` as it comes. Whatever goes wrong is one failure: `code`. */
 async function run(command: ffmpeg.FfmpegCommand, code: FailureCode, take: (chunk: Buffer) => void): Promise<void> {
-  const output = new PassThrough()
+  // The library takes a stream that closes before the program has ended, as it may on a busy machine, for a failure.
+  const output = new PassThrough({ emitClose: false })
   const ended = new Promise<void>((done, fail) => command.on('error', fail).on('end', () => done()))
   command.pipe(output, { end: true })
   try {

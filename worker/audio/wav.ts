@@ -1,4 +1,5 @@
 // WAV files of 16-bit samples (RIFF), as ffmpeg writes them to a pipe and as a proof is written to disk.
+import { endianness } from 'node:os'
 import { SAMPLE_RATE_HZ, type Pcm } from '../../models/audio.ts'
 import { Failure } from '../../models/failure.ts'
 
@@ -44,9 +45,11 @@ export function wavBytes({ channels }: Pcm): Uint8Array {
   return new Uint8Array(Buffer.concat([header, samples]))
 }
 
-/** Samples of all channels, frame by frame, little-endian. */
+/** Samples of all channels, frame by frame, little-endian; of one channel a view on its own memory, where it lies so already. */
 export function interleaved(channels: readonly Int16Array[]): Buffer {
-  const length = channels[0]?.length ?? 0
+  const [first] = channels
+  if (first && channels.length === 1 && endianness() === 'LE') return Buffer.from(first.buffer, first.byteOffset, first.byteLength)
+  const length = first?.length ?? 0
   const bytes = Buffer.alloc(length * channels.length * BYTES_PER_SAMPLE)
   const frames = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   for (const [index, channel] of channels.entries())

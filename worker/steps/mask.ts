@@ -6,13 +6,16 @@ import type { Excerpt, SafeTurn, SafeWord } from '../../models/snippet.ts'
 import { contains, intersection, lengthMs, overlaps, span, subtract, union, widen, type Span } from '../../models/span.ts'
 import type { ChannelSpan, Transcript } from '../../models/transcript.ts'
 
-/** The aligner errs by some 70 ms (median) and 200 ms (95th percentile): a hidden word may begin and end that much outside. */
-const GUARD_BEFORE_MS = 250
-const GUARD_AFTER_MS = 250
+/**
+ * The aligner errs by some 70 ms (median) and 200 ms (95th percentile), and more often late than early: before a hidden word
+ * more is silent than behind it. Chosen by measurement (`docs/audio.md`).
+ */
+const GUARD_BEFORE_MS = 300
+const GUARD_AFTER_MS = 200
 /** The other party's hidden words are heard through echo and cross-talk, softly, so that their edges are not. */
 const CROSS_GUARD_MS = 100
 /** Between two shown words that follow each other there is no room for a third. */
-const BRIDGE_MS = 120
+const BRIDGE_MS = 300
 /** The aligner gives a word the silence behind it, and with it what was said there unheard. */
 const LONGEST_MS = { base: 260, perLetter: 95 }
 const SHORTEST_PASS_MS = 60
@@ -26,13 +29,18 @@ export function mask(pcm: Confidential<Pcm>, excerpt: Excerpt, call: Surrounding
   const { channels } = pcm.open()
   const whole = span(excerpt.startMs, excerpt.endMs)
   if (channels.some((samples) => samples.length < whole.endMs * SAMPLES_PER_MS)) throw new Failure('mask-doubtful')
+  if (call.turns.some(isUntimed)) throw new Failure('mask-doubtful')
   const passedBy = channels.map((_, channel) => passedOn(channel, excerpt, call))
   const clips = channels.map((samples, channel) => letThrough(samples, whole, passedBy[channel] ?? []))
   const passed = passedBy.flatMap((spans, channel) => spans.map((one) => ({ ...one, channel })))
   const masked = passedBy.flatMap((spans, channel) => subtract([whole], spans).map((one) => ({ ...one, channel })))
   assertSilent(clips, whole, { passed, masked })
-  return { ...whole, pcm: new Confidential({ channels: clips }), passed, masked }
+  const taken = takenOut(whole, passed, call.turns)
+  return { ...whole, pcm: new Confidential({ channels: clips }), passed, masked, taken }
 }
+
+/** A hidden word of which nobody knows when it was said may be anywhere. */
+const isUntimed = ({ words }: SafeTurn): boolean => words.some((word) => !word.shown && !(lengthMs(word) > 0))
 
 function passedOn(channel: number, excerpt: Excerpt, { turns, transcript }: Surroundings): Span[] {
   const shown = excerpt.turns.filter((turn) => turn.channel === channel).flatMap((turn) => bridged(turn.words))
@@ -42,6 +50,12 @@ function passedOn(channel: number, excerpt: Excerpt, { turns, transcript }: Surr
   )
   const inside = union(shown).flatMap((one) => intersection(one, excerpt) ?? [])
   return subtract(inside, blocked).filter((one) => lengthMs(one) >= SHORTEST_PASS_MS)
+}
+
+/** Where nobody is heard because something was hidden; other silences are pauses. */
+function takenOut(whole: Span, passed: readonly Span[], turns: readonly SafeTurn[]): Span[] {
+  const hidden = turns.flatMap(({ words }) => words.filter((word) => !word.shown))
+  return subtract([whole], passed).filter((silence) => hidden.some((word) => overlaps(word, silence)))
 }
 
 /** Spans of shown words, none longer than such a word takes; neighbours that nearly touch become one. */
