@@ -31,7 +31,7 @@ export type PipelineOptions = Readonly<{
 
 /** What may be shown and heard, and for a proof the masked sound from which its clip was made. */
 export type Prepared = Readonly<{ snippet: SafeSnippet; masked?: MaskedClip | undefined }>
-type Sound = Readonly<{ clip?: Clip; textOnly?: TextOnly; masked?: MaskedClip }>
+type Sound = Readonly<{ clip: Clip | undefined; textOnly?: TextOnly | undefined }>
 
 /** Takes a recording and what its call's offer said; gives no, one or a few snippets. */
 export async function prepareCall(
@@ -46,23 +46,19 @@ export async function prepareCall(
   const turns = pseudonymise(transcript, findings)
   const excerpts = cut(turns, { whole })
   const voices = chooseVoices(random)
-  const disguised = async (excerpt: Excerpt): Promise<Sound> => {
-    const masked = mask(pcm, excerpt, { turns, transcript })
-    const textOnly = await listenAgain(masked, { hearing, language, first: { transcript, findings, turns } })
-    return textOnly ? { textOnly } : { masked, clip: await disguise(masked, voices) }
-  }
-  const soundOf: Readonly<Record<Strength, (excerpt: Excerpt) => Promise<Sound>>> = {
-    text: async () => ({ textOnly: 'team' }),
-    revoiced: async (excerpt) => ({ clip: await revoice(excerpt, language) }),
-    disguised,
-  }
   const prepared: Prepared[] = []
   for (const excerpt of excerpts) {
-    const { masked, clip, textOnly } = await soundOf[strength](excerpt)
-    prepared.push({ masked, snippet: declareSafe({ excerpt, agent, clip, textOnly }) })
+    const masked = strength === 'disguised' ? mask(pcm, excerpt, { turns, transcript }) : undefined
+    const textOnly = masked && (await listenAgain(masked, { hearing, language, first: { transcript, findings, turns } }))
+    const sound = masked ? { textOnly, clip: textOnly ? undefined : await disguise(masked, voices) } : await voiceless(excerpt, strength, language)
+    prepared.push({ masked: sound.clip && masked, snippet: declareSafe({ excerpt, agent, ...sound }) })
   }
   return prepared
 }
+
+/** The levels at which nothing of a voice is left: the text spoken anew, or no sound at all. */
+const voiceless = async (excerpt: Excerpt, strength: Strength, language: Language): Promise<Sound> =>
+  strength === 'revoiced' ? { clip: await revoice(excerpt, language) } : { clip: undefined, textOnly: 'team' }
 
 /** The chain's end: a snippet sealed for the row `id`, under its call's content key. */
 export const seal = (contentKey: Uint8Array, id: string, { snippet }: Prepared): SealedSnippet => sealSnippet(contentKey, id, snippet)
