@@ -37,9 +37,13 @@ test(`${CAMPAIGN.offers} malformed offers get no 500, and write nothing`, async 
 })
 
 test(`${CAMPAIGN.uploads} hostile recordings are taken in sealed or refused, and the chain refuses them with a code`, async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'hostile-'))
+  const before = tmpdir()
+  const folder = mkdtempSync(join(before, 'hostile-'))
   process.env['TMPDIR'] = folder
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  t.after(() => {
+    process.env['TMPDIR'] = before
+    rmSync(folder, { recursive: true, force: true })
+  })
   const web = await startWeb(t)
   let taken = 0
   for (const { name, bytes } of hostileRecordings(CAMPAIGN.uploads)) {
