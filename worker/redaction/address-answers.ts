@@ -1,5 +1,5 @@
 // What answers "wat is uw adres": the words of the answer up to its number, however ordinary, and what stands behind the number.
-import { isHesitation, OPENERS } from './phrases.ts'
+import { isHesitation, OPENERS, UNITS } from './phrases.ts'
 import type { Claim, Speech } from './sheet.ts'
 import { houseNumberEnd, isFigure } from './house-numbers.ts'
 import { topicOf } from './topics.ts'
@@ -61,3 +61,24 @@ const isTellingStreet = (speech: Speech, from: number, to: number): boolean =>
 
 const isLongNumber = (speech: Speech, at: number): boolean =>
   (speech.isNumber(at + 1) && speech.isNumber(at + 2)) || (speech.code(at)?.text.length ?? 0) > 4
+
+const ASKS_NUMBER = new Set(['nummer', 'huisnummer', 'number', 'toevoeging', 'kamer', 'plek'])
+const QUESTION_WORDS = 10
+
+/** "en welk nummer?", "wat is het nummer ook alweer op de horn": a short figure that opens the answer. */
+export function* numberAnswer(speech: Speech): Generator<Claim> {
+  if (!isNumberAsked(speech)) return
+  let at = speech.from
+  while (at < speech.from + 3 && (OPENERS.has(speech.norm(at)) || isHesitation(speech.norm(at))) && !isFigure(speech, at)) at += 1
+  const to = houseNumberEnd(speech, at)
+  if (to > at && !isLongNumber(speech, at) && !UNITS.has(speech.norm(to))) yield { type: 'ADDRESS', from: at, to }
+}
+
+/** The question before ends with a bare "nummer", not one of something else. */
+function isNumberAsked({ sheet, from }: Speech): boolean {
+  const last = sheet.atoms.slice(Math.max(0, from - QUESTION_WORDS), from).map(({ norm }) => norm)
+  const at = last.findLastIndex((norm) => ASKS_NUMBER.has(norm))
+  if (at < 0) return false
+  const behind = last.slice(at + 1)
+  return ['welk', 'welke', 'het', 'which', 'what'].includes(last[at - 1] ?? '') && !behind.includes('van')
+}

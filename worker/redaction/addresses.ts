@@ -1,7 +1,8 @@
 // Streets with their house numbers, and towns where someone lives: found wherever they are said, and as the answer to a question.
-import { addressAnswer } from './address-answers.ts'
+import { addressAnswer, numberAnswer } from './address-answers.ts'
+import { dwellings } from './dwellings.ts'
 import { houseNumberEnd, isFigure } from './house-numbers.ts'
-import { isHesitation } from './phrases.ts'
+import { isHesitation, UNITS } from './phrases.ts'
 import { freeAtoms, type Claim, type Recogniser, type Sheet, type Speech } from './sheet.ts'
 import { streets } from './streets.ts'
 import { topicOf } from './topics.ts'
@@ -20,9 +21,7 @@ const numberFollows = triggers([
   'unit',
   'woon|woont|wonen|zit|zitten ik|we|wij|hij|zij|ze? op',
   'apartment number?',
-  'postbus',
   'flat|house number',
-  'pitch',
 ])
 const livesAt = triggers([
   'woon|woont|wonen|woonde ik|u|nu|we|hij|ze? op|aan|in de|het?',
@@ -42,25 +41,54 @@ const SKIPPED = new Set(['is', 'dat', 'van', 'was', 'nummer', 'op', 'het'])
 export const addresses: Recogniser = { name: 'address', find: findAddresses }
 
 function* findAddresses(sheet: Sheet): Generator<Claim> {
+  const houses = new Set<string>()
+  for (const claim of found(sheet)) {
+    for (const { code } of sheet.atoms.slice(claim.from, claim.to)) if (isLongEnough(code?.text)) houses.add(code?.text ?? '')
+    yield claim
+  }
+  for (const speech of sheet.speeches) yield* saidAgain(speech, houses)
+}
+
+const isLongEnough = (digits: string | undefined): boolean => /^\d{2,4}$/.test(digits ?? '')
+
+const AGAIN_WITHIN = 5
+
+/** "Ja, 66": a house number that is said again at the beginning of an answer. */
+function* saidAgain(speech: Speech, houses: ReadonlySet<string>): Generator<Claim> {
+  for (let index = speech.from; index < Math.min(speech.to, speech.from + AGAIN_WITHIN); index += 1) {
+    if (!isFigure(speech, index) || speech.isNumber(index + 1) || UNITS.has(speech.norm(index + 1))) continue
+    if (houses.has(speech.code(index)?.text ?? '')) yield { type: 'ADDRESS', from: index, to: index + 1 }
+  }
+}
+
+function* found(sheet: Sheet): Generator<Claim> {
   for (const { index, norm, speech } of freeAtoms(sheet)) {
     const number = numberFollows(speech.norm, index)
     const named = livesAt(speech.norm, index)
     yield* streets(speech, index)
-    if (number !== undefined) yield* claimNumber(speech, number)
+    if (number !== undefined && !isAgentsRoom(speech, index)) yield* claimNumber(speech, number)
     if (named !== undefined) yield* namedStreet(speech, named)
     yield* towns(speech, index)
+    yield* dwellings(speech, index)
     if (isPlainNumber(speech, index)) yield* claimNumber(speech, index + 1)
     if (DOORS.has(norm) && isDoor(speech, index)) yield { type: 'ADDRESS', from: index, to: index + 1 }
   }
-  for (const speech of sheet.speeches) if (speech.asked.includes('ADDRESS')) yield* addressAnswer(speech)
+  for (const speech of sheet.speeches) {
+    if (speech.asked.includes('ADDRESS')) yield* addressAnswer(speech)
+    if (speech.speaker !== 'agent') yield* numberAnswer(speech)
+  }
 }
+
+/** "het gesprek is in kamer 2.14": a room of the company. */
+const isAgentsRoom = (speech: Speech, index: number): boolean =>
+  speech.speaker === 'agent' && speech.norm(index).startsWith('kamer') && !speech.requested.includes('ADDRESS')
 
 function* claimNumber(speech: Speech, start: number): Generator<Claim> {
   let at = start
   while (at < start + 3 && (SKIPPED.has(speech.norm(at)) || isHesitation(speech.norm(at)))) at += 1
   const to = houseNumberEnd(speech, at)
   const from = ['nummer', 'bus', 'number', 'pitch'].includes(speech.norm(at - 1)) ? at - 1 : at
-  if (to > at && !speech.code(at)?.text.startsWith('0')) yield { type: 'ADDRESS', from, to }
+  if (to > at && (!speech.code(at)?.text.startsWith('0') || speech.norm(at - 1) === 'bus')) yield { type: 'ADDRESS', from, to }
 }
 
 /** "bij nummer 14", "op nummer drie", "31 bus 4": a house, not "nummer één in de rij". */

@@ -74,6 +74,15 @@ export const isPrice = (segment: Segment): boolean => {
   return saidAsPrice(speech.norm(to), speech.norm(to + 1))
 }
 
+const MONEY = /(?:kosten|bedrag|prijs|vergoeding|korting|fee|price|rent)$/
+
+/** "servicekosten van vijfenveertig vijftig": the price right behind what is paid. */
+export const isSurePrice = (segment: Segment): boolean =>
+  valuesIn(segment) <= 2 &&
+  !codeText(segment).startsWith('0') &&
+  codeText(segment).length <= 6 &&
+  comesAfter(segment.speech, { at: segment.from, reach: 2 }, (norm) => MONEY.test(norm))
+
 /** "negenenzeventig vijfennegentig was het". */
 const saidAsPrice = (first: string, second: string): boolean =>
   (first === 'was' && second === 'het') ||

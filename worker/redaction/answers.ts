@@ -3,10 +3,10 @@ import type { EntityType } from '../../models/finding.ts'
 import { GREETINGS, OPENERS, TITLES, UNITS } from './phrases.ts'
 import type { Claim, Recogniser, Sheet, Speech } from './sheet.ts'
 import { topicOf } from './topics.ts'
-import { isTelling } from './words.ts'
+import { isTelling, opensSentence } from './words.ts'
 
 /** Asked for these, people answer in words; other answers are numbers. */
-const WORDED: readonly EntityType[] = ['NAME', 'ADDRESS', 'PLACE', 'EMAIL', 'CREDENTIAL', 'ORGANISATION']
+const WORDED: readonly EntityType[] = ['NAME', 'ADDRESS', 'PLACE', 'EMAIL', 'CREDENTIAL', 'ORGANISATION', 'DATE_OF_BIRTH']
 /** So short an answer hardly holds anything else; in a longer one words that everybody says are passed over. */
 const BARE_ANSWER = 4
 const SHORT_ANSWER = 9
@@ -17,11 +17,19 @@ function* findAnswers(sheet: Sheet): Generator<Claim> {
   for (const speech of sheet.speeches) {
     const type = WORDED.find((topic) => speech.asked.includes(topic))
     const length = speech.to - speech.from
-    if (type === undefined || speech.speaker === 'agent' || length > SHORT_ANSWER) continue
-    for (let index = speech.from; index < speech.to; index += 1) {
+    if (type === undefined || speech.speaker === 'agent') continue
+    const to = length > SHORT_ANSWER ? firstSentence(speech) : speech.to
+    for (let index = speech.from; index < to; index += 1) {
       if (tells(speech, index) && (length <= BARE_ANSWER || isSeldom(speech, index))) yield { type, from: index, to: index + 1 }
     }
   }
+}
+
+/** The first sentence of a longer answer, where it is short; without full stops nothing tells where the answer ends. */
+function firstSentence(speech: Speech): number {
+  let to = speech.from + 1
+  while (to < speech.to && !opensSentence(speech, to)) to += 1
+  return speech.sheet.cased && to - speech.from <= SHORT_ANSWER ? to : speech.from
 }
 
 function tells(speech: Speech, index: number): boolean {

@@ -28,7 +28,8 @@ function* aroundMonth(speech: Speech, month: number): Generator<Claim> {
   const { to, year } = yearAfter(speech, from === month ? dayAfter(speech, month + 1) : month + 1)
   if (from === month && year === undefined) return
   if (from === month && speech.named.includes('CARD')) return yield { type: 'CARD', from: month, to }
-  yield { type: isOfBirth(speech, { from, to, year }) ? 'DATE_OF_BIRTH' : 'KEEP', from, to }
+  const birth = isOfBirth(speech, { from, to, year }) && !isAppointed(speech, { from, to, year })
+  yield { type: birth ? 'DATE_OF_BIRTH' : 'KEEP', from, to }
 }
 
 /** "drie van de vierde nul drie": the month as an ordinal. */
@@ -40,6 +41,12 @@ function* ofOrdinal(speech: Speech, month: number): Generator<Claim> {
   if (year === undefined && nearTopic(speech, from) !== 'DATE_OF_BIRTH') return
   yield { type: isOfBirth(speech, { from, to, year }) || from === day ? 'DATE_OF_BIRTH' : 'KEEP', from, to }
 }
+
+const APPOINTING = new Set('per tot vanaf ingaand ingaande uiterlijk until till per by'.split(' '))
+
+/** "per 1 september", "loopt tot september 2026": a contract, unless the year is long ago. */
+const isAppointed = (speech: Speech, { from, year }: Day): boolean =>
+  APPOINTING.has(speech.norm(from - 1)) && (year === undefined || year >= GROWN_UP_BEFORE)
 
 type Day = Readonly<{ from: number; to: number; year: number | undefined }>
 

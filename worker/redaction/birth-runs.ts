@@ -9,7 +9,12 @@ const BIRTH = words(
   `geboren geboortedatum geboortejaar geboorte geboortedag jarig verjaardag verjaart born birth birthday dob birthdate`,
 )
 const FEASTS = words(
-  `oudjaarsdag oudjaar nieuwjaarsdag kerst kerstmis kerstavond sinterklaas koningsdag pasen pinksteren christmas easter halloween`,
+  `oudjaarsdag oudjaar oudejaarsdag oudejaarsavond oudjaarsavond nieuwjaarsdag nieuwjaar nieuwjaarskind nieuwjaarskindje kerst kerstmis
+   kerstavond kerstdag kerstnacht kerstkind kerstkindje sinterklaas sinterklaasavond pakjesavond driekoningen lichtmis schrikkeldag
+   schrikkeljaar koningsdag koninginnedag pasen paasdag paaszondag paasmaandag pinksteren pinksterdag hemelvaartsdag hemelvaart
+   allerheiligen allerzielen moederdag vaderdag valentijnsdag valentijn prinsjesdag dodenherdenking bevrijdingsdag bevrijding
+   hongerwinter watersnood watersnoodramp carnaval aswoensdag suikerfeest offerfeest wapenstilstand wapenstilstandsdag christmas easter
+   halloween thanksgiving boxing epiphany lammas midsummer`,
 )
 const LINKS = words(
   `van de het den in of the en and dus nee dan jaar maand dag streepje slash punt schuine streep op is was from no wait wacht sorry
@@ -28,6 +33,9 @@ const announces = triggers([
   'hij|ze|zij|die is|was van|uit',
   'zoon|dochter|man|vrouw|vader|moeder|broer|zus|kind is|was van',
   'ben ik van',
+  'zoon|dochter|hij|zij|ze|die is|was een',
+  'verjaardag|verjaart .. op|met|is',
+  'dag van de',
   'jarig op',
   'word|wordt ik|hij|ze|zij? op',
   'i am|was from',
@@ -45,7 +53,7 @@ export const isBirth = (norm: string): boolean => BIRTH.has(norm)
 export function* birthRuns(speech: Speech): Generator<Claim> {
   let last = speech.from
   for (let index = speech.from; index < speech.to; index += 1) {
-    if (isBirth(speech.norm(index)) || announces(speech.norm, index) !== undefined) last = index + ANNOUNCED_WITHIN
+    if (isBirth(speech.norm(index)) || isAnnounced(speech, index)) last = index + ANNOUNCED_WITHIN
     else if (
       isDated(speech, index) &&
       !APPOINTING.has(speech.norm(index - 1)) &&
@@ -59,6 +67,10 @@ export function* birthRuns(speech: Speech): Generator<Claim> {
     }
   }
 }
+
+/** "die is van achtendertig"; in the agent's mouth a thing may be from a year. */
+const isAnnounced = (speech: Speech, index: number): boolean =>
+  announces(speech.norm, index) !== undefined && (speech.speaker !== 'agent' || speech.named.includes('DATE_OF_BIRTH'))
 
 /** An answer to the question, or its reading back at once. */
 function isAsked(speech: Speech, index: number): boolean {

@@ -9,6 +9,29 @@ import { NUMBER_TOPICS } from './topics.ts'
 /** Words that count up to a hundred: "geen dertig meer", "onder de achttien". */
 const LIMITING = new Set(['geen', 'onder', 'boven', 'dan'])
 
+const TALLYING = new Set(['er', 'laatste', 'alle', 'allebei', 'slechts', 'hooguit', 'minstens', 'samen', 'last', 'only', 'all'])
+
+/** "dat zijn er zeventien", "de laatste vier": a count of what is being said, not a part of it. */
+export function isTally({ speech, from, pieces }: Segment): boolean {
+  const [only] = pieces
+  if (pieces.length !== 1 || only?.code.kind !== 'number' || !/^(?:[1-9]|1\d|20)$/.test(only.code.text)) return false
+  if (!TALLYING.has(speech.norm(from - 1))) return false
+  return !['laatste', 'last'].includes(speech.norm(from - 1)) || speech.speaker === 'agent'
+}
+
+/** "zeven op zeven", "drie van de vier": two counts of the same. */
+export function isRatio({ speech, from, to, pieces }: Segment): boolean {
+  if (pieces.length !== 1 || speech.named.includes('DATE_OF_BIRTH')) return false
+  const [next, before] = [speech.norm(to), speech.norm(from - 1)]
+  const number = pieces[0]?.code.text ?? ''
+  return (
+    (next === 'op' && speech.code(to + 1)?.text === number) ||
+    (before === 'op' && speech.code(from - 2)?.text === number) ||
+    (next === 'van' && speech.norm(to + 1) === 'de' && speech.isNumber(to + 2)) ||
+    (before === 'de' && speech.norm(from - 2) === 'van' && speech.isNumber(from - 3) && number !== '1')
+  )
+}
+
 /** "drie kinderen", "die twee": a number before an ordinary noun, or a small one after a word that counts. */
 export function isCount(segment: Segment): boolean {
   const { speech, from, to, pieces } = segment

@@ -1,6 +1,7 @@
 // Descriptions that point at one house or one person: "het gele huis naast de molen", "de deur met de grote zonnebloem".
+import { portrayed } from './portraits.ts'
 import { freeAtoms, type Claim, type Recogniser, type Sheet, type Speech } from './sheet.ts'
-import { triggers } from './triggers.ts'
+import { ARTICLES, BESIDE, chainEnd, isNoun, LOOSE } from './things.ts'
 import { isFunctionWord, opensSentence } from './words.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
@@ -20,19 +21,11 @@ const LANDMARKS = words(
    frietkar bibliotheek synagoge klooster kasteel vuurtoren pomp park veerpont church pub mosque bakery butcher chippy lighthouse
    windmill bridge station school playground garage chapel library harbour cemetery post`,
 )
-const BESIDE = words(
-  `naast tegenover achter met boven tussen onder zonder noordelijk zuidelijk oostelijk westelijk langs next opposite behind with
-  above without near beside between`,
-)
 const POINTING = words('naast tegenover achter boven next opposite behind above')
-const LOOSE = words('bij op aan in vlakbij by on')
 const FEATURES = words(
   `luiken dak deur voordeur gevel hek brievenbus vlag boom silo toren poort schuur stoep tuin kozijnen deuren ramen gordijnen muur
    kabouters zonnebloem olifant shutters roof door gate flag tree shed porch windows wall letterbox gnomes`,
 )
-const ARTICLES = words('het dat de die een the that our ons mijn onze a an zijn haar')
-const LONGEST = 14
-
 export const descriptions: Recogniser = { name: 'description', find: findDescriptions }
 
 function* findDescriptions(sheet: Sheet): Generator<Claim> {
@@ -68,12 +61,6 @@ function isSeldomThing(speech: Speech, index: number): boolean {
   )
 }
 
-const isNoun = (speech: Speech, at: number): boolean =>
-  speech.norm(at).length > 4 &&
-  !isFunctionWord(speech.norm(at)) &&
-  speech.code(at) === undefined &&
-  !speech.sheet.company.has(speech.norm(at))
-
 const isBare = (speech: Speech, index: number): boolean =>
   FEATURES.has(speech.norm(ARTICLES.has(speech.norm(index)) ? index + 1 : index))
 
@@ -96,38 +83,6 @@ function described(speech: Speech, index: number): Claim {
   while (from > index - 3 && isAdjective(speech, from - 1)) from -= 1
   if (ARTICLES.has(speech.norm(from - 1)) && speech.free(from - 1)) from -= 1
   return { type: 'OTHER', from, to: chainEnd(speech, index) }
-}
-
-/** The end of a chain of things, each beside, with or of the one before it. */
-function chainEnd(speech: Speech, index: number): number {
-  let to = index + 1
-  for (let at = index + 1; at < Math.min(speech.to, index + LONGEST) && at <= to + 2; at += 1) {
-    const norm = speech.norm(at)
-    if (opensSentence(speech, at)) break
-    if (!isFunctionWord(norm) || !speech.free(at)) to = at + 1
-    else if (!BESIDE.has(norm) && !LOOSE.has(norm) && !ARTICLES.has(norm) && !CHAINING.has(norm)) break
-  }
-  return to
-}
-
-const CHAINING = words('van of to die dat')
-
-/** "die met die gouden racefiets", "de enige imam van delfzijl", "ik zit achter de viskraam": said by who is described. */
-const portrays = triggers([
-  'die|degene|eentje met die|de|dat|het|een',
-  'de|het enige',
-  'the one with the|a',
-  'the only',
-  'ik|we|wij|hij|zij|ze zit|zitten|woon|woont|wonen|sta|staat|lig|ligt achter|boven|naast|tegenover|onder de|het|een?',
-])
-const NO_PORTRAIT = words(
-  'reden optie mogelijkheid manier vraag keer keuze oplossing rekening factuur knop code naam nummer reason option way time thing',
-)
-
-function* portrayed(speech: Speech, index: number): Generator<Claim> {
-  const start = portrays(speech.norm, index)
-  if (speech.speaker === 'agent' || start === undefined || NO_PORTRAIT.has(speech.norm(start)) || !isNoun(speech, start)) return
-  yield { type: 'OTHER', from: index, to: chainEnd(speech, start) }
 }
 
 const isAdjective = (speech: Speech, index: number): boolean =>

@@ -15,8 +15,10 @@ import { memory } from './memory.ts'
 import { names } from './names.ts'
 import { numbers } from './numbers.ts'
 import { organisations } from './organisations.ts'
+import { ownAffairs } from './own-affairs.ts'
 import { particles } from './particles.ts'
 import { pets } from './pets.ts'
+import { products } from './products.ts'
 import { secrets } from './secrets.ts'
 import { numberOf } from './spoken.ts'
 
@@ -27,6 +29,8 @@ export const dutch: Rules = {
   recognisers: [
     company,
     pets,
+    ownAffairs,
+    products,
     mail,
     addresses,
     birthDates,

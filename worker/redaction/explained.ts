@@ -1,13 +1,14 @@
 // What makes a number harmless: an amount, a duration, a time, a count of something, a service number, a step of a menu.
-import { byUnit, isPrice, isReading, isWrittenAmount } from './amounts.ts'
+import { byUnit, isPrice, isReading, isSurePrice, isWrittenAmount } from './amounts.ts'
 import { isClock, isHalfDay, isSureClock, isYear } from './clocks.ts'
-import { isCount, isStray } from './counts.ts'
+import { isCount, isRatio, isStray, isTally } from './counts.ts'
 import { codeText, isOneValue } from './kinds.ts'
 import { topicBefore } from './near.ts'
-import { isAcronym, isInternalCode, isNamedThing, isRound, isServiceNumber, isShortCode } from './numbered-things.ts'
+import { isAcronym, isInternalCode, isMeasure, isNamedThing, isRound, isServiceNumber, isShortCode } from './numbered-things.ts'
 import type { Segment } from './segments.ts'
 import type { Claim } from './sheet.ts'
 import { NUMBER_TOPICS, type Topic } from './topics.ts'
+import { isFunctionWord } from './words.ts'
 
 /** Topics that often only happen to stand near: "een rekening van veertig", "op mijn naam staan er twee". */
 const LOOSE_TOPICS = new Set<Topic>(['IBAN', 'NAME', 'PLACE', 'EMAIL', 'HEALTH', 'PHONE', 'CARD', 'CUSTOMER_ID', 'ADDRESS'])
@@ -21,6 +22,8 @@ export function explains(segment: Segment, goesOn: boolean): Claim | undefined {
   if (isAcronym(segment) || isHalfDay(segment) || isRound(segment) || isYear(segment) || isInternalCode(segment)) return whole
   if (isServiceNumber(segment) || (!goesOn && isNamedThing(segment)) || isSureClock(segment) || isWrittenAmount(segment))
     return whole
+  if (isTally(segment) || isRatio(segment) || isMeasure(segment) || isSurePrice(segment)) return whole
+  if (isSaidAsOne(segment)) return whole
   const unit = byUnit(segment)
   if (unit !== undefined) return unit
   if (isForeseen(segment)) return whole
@@ -37,6 +40,14 @@ function isForeseen(segment: Segment): boolean {
     return false
   return near === 'FREE' && (codeText(segment).length <= 6 || isOneValue(segment))
 }
+
+/** "a hundred and sixteen": said as one number, as codes are not, where no number was asked for. */
+const isSaidAsOne = (segment: Segment): boolean =>
+  isReading(segment) &&
+  segment.pieces.length > 1 &&
+  isFunctionWord(segment.speech.norm(segment.from - 1)) &&
+  ![...segment.speech.requested, ...segment.speech.named].some((topic) => NUMBER_TOPICS.has(topic) || topic === 'ADDRESS') &&
+  topicBefore(segment.speech, segment.from, 4) === undefined
 
 /** What was named or asked for is a number of a person: only units and steps explain it. */
 function isPersonalByContext({ speech, from, pieces }: Segment): boolean {

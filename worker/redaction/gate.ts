@@ -11,9 +11,12 @@ const NAMING = new Set("bij op in naar naast achter tegenover heet van den 't at
 export const gate: Recogniser = { name: 'not-understood', find: findUnknown }
 
 function* findUnknown(sheet: Sheet): Generator<Claim> {
+  const masked = new Set<string>()
   for (const { index, norm, speech } of freeAtoms(sheet)) {
     if (norm.length < 2 || isFunctionWord(norm) || TITLES.has(norm) || sheet.company.has(norm)) continue
-    if (!sheet.lexicon.understood(norm) || isSeldomNamed(speech, index)) yield { type: 'UNKNOWN', from: index, to: index + 1 }
+    if (!masked.has(norm) && sheet.lexicon.understood(norm) && !isSeldomNamed(speech, index)) continue
+    masked.add(norm)
+    yield { type: 'UNKNOWN', from: index, to: index + 1 }
   }
 }
 

@@ -23,7 +23,7 @@ export const NO_CONDITION = words(
    scheur gebrek bouwgebrek ritme werkritme dagritme slaapritme bioritme falen koploos minimaal diploma aroma dipoma chroma klantenstop
    zoekopdracht wanhoopsdaad geluidsklachten overlastklachten buurtklachten garantieclaim waterslijtage bandenslijtage kostenbreuk
    leidingbreuk waterleidingbreuk buisbreuk ruitbreuk glasbreuk stroomstoornis netstoornis verzamelzucht ijverzucht woningzucht steen
-   stenen hoeksteen mijlpaal mijlsteen dobbelsteen dobbelstenen toetssteen speelstenen trauma handicap golfhandicap kleurenblind doof
+   stenen hoeksteen mijlpaal mijlsteen dobbelsteen dobbelstenen toetssteen speelstenen trauma handicap golfhandicap doof
    blind eenoma schoonoma stiefoma overoma diplomas loose choose whose those close hose purpose lose rose nose dose suppose expose
    propose`,
 )

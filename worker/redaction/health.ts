@@ -1,6 +1,8 @@
 // Conditions and diagnoses of persons: by list, by ending, by what names a complaint of the body, and behind "last van", "allergisch voor".
+import { toldInWords } from './health-phrases.ts'
 import { BODY, COMPLAINTS, CONDITION_ENDING, NO_CONDITION, ORDINARY_ILLS, QUALIFIERS } from './health-words.ts'
 import { OPENERS } from './phrases.ts'
+import { comesAfter } from './near.ts'
 import { remembering } from './remembering.ts'
 import { freeAtoms, type Claim, type Recogniser, type Sheet, type Speech } from './sheet.ts'
 import { triggers } from './triggers.ts'
@@ -40,6 +42,26 @@ const names = triggers([
   'because of my|his|her',
   'trouble with my|his|her',
 ])
+/** Behind these whatever is no commonplace is a condition: "allergisch voor noten". */
+const surelyNames = triggers([
+  'gediagnosticeerd met',
+  'diagnose van|is',
+  'lijd|lijdt|leed|lijden aan',
+  'allergisch voor',
+  'overgevoelig|intolerant voor',
+  'medicijnen|medicatie|pillen|pilletjes|tabletten|druppels|spuiten|prikken|zalf|inhalator|puffer voor|tegen mijn|haar|zijn|de?',
+  'behandeld voor|aan',
+  'geopereerd aan|voor mijn|haar|zijn|de?',
+  'overleden|gestorven aan',
+  'bestraald voor',
+  'onder behandeling voor|wegens',
+  'diagnosed with',
+  'suffers|suffering|suffer from',
+  'allergic to',
+  'treated for',
+  'died of',
+  'pills|tablets|medicine|medication for my|his|her?',
+])
 /** Behind these follows a name that belongs to the condition: "de ziekte van Bechterew". */
 const NAMED_AFTER = triggers(['ziekte|syndroom van', 'ziekte|syndroom van de?', 'diabetes|suiker|suikerziekte type'])
 const HAS = new Set('heb heeft had hebben kreeg krijgt gekregen hebt hep has have had got voor haar zijn mijn'.split(' '))
@@ -53,23 +75,58 @@ const ANSWER = 14
 export const health: Recogniser = { name: 'health', find: findHealth }
 
 function* findHealth(sheet: Sheet): Generator<Claim> {
+  const told = new Set<string>()
+  let callerIsIll = false
   for (const { index, norm, speech } of freeAtoms(sheet)) {
+    if (speech.speaker !== 'agent') told.add(norm)
     if (sheet.company.has(norm)) continue
-    if (COMPLAINTS.has(norm)) yield* complaint(speech, index)
-    if (isIll(speech, index)) yield { type: 'HEALTH', from: qualified(speech, index), to: placed(speech, index + 1) }
-    if (CHRONIC.has(norm)) yield* inTwo(speech, index)
-    if (isPair(speech, index)) yield { type: 'HEALTH', from: qualified(speech, index), to: index + 2 }
-    const person = NAMED_AFTER(speech.norm, index)
-    if (person !== undefined && !isFunctionWord(speech.norm(person))) yield { type: 'HEALTH', from: index, to: person + 1 }
-    const at = names(speech.norm, index)
-    if (at !== undefined) yield* named(speech, at)
+    if (isIll(speech, index) && isOfNobody(speech, index, { told, callerIsIll })) {
+      yield { type: 'KEEP', from: index, to: index + 1 }
+      continue
+    }
+    const claims = [...ailment(speech, index)]
+    callerIsIll ||= claims.length > 0 && speech.speaker !== 'agent'
+    yield* claims
   }
   for (const speech of sheet.speeches) if (speech.asked.includes('HEALTH') && speech.speaker !== 'agent') yield* answer(speech)
 }
 
+function* ailment(speech: Speech, index: number): Generator<Claim> {
+  const norm = speech.norm(index)
+  yield* toldInWords(speech, index)
+  if (COMPLAINTS.has(norm)) yield* complaint(speech, index)
+  if (isIll(speech, index)) yield { type: 'HEALTH', from: qualified(speech, index), to: placed(speech, index + 1) }
+  if (CHRONIC.has(norm)) yield* inTwo(speech, index)
+  if (isPair(speech, index)) yield { type: 'HEALTH', from: qualified(speech, index), to: index + 2 }
+  const person = NAMED_AFTER(speech.norm, index)
+  if (person !== undefined && !isFunctionWord(speech.norm(person))) yield { type: 'HEALTH', from: index, to: person + 1 }
+  const at = names(speech.norm, index)
+  if (at !== undefined) yield* named(speech, at)
+  const sure = surelyNames(speech.norm, index)
+  if (sure !== undefined && isContent(speech, sure) && !isFunctionWord(speech.norm(sure)) && !speech.isNumber(sure))
+    yield { type: 'HEALTH', from: sure, to: sure + 1 }
+}
+
+const SOMEBODYS = new Set(
+  `u uw je jij jouw jullie hij zij ze haar zijn hem meneer mevrouw heeft hebt bent patient you your he she his her him has`.split(/\s+/),
+)
+const POINTED = new Set(['die', 'dat', 'deze', 'diezelfde', 'dezelfde', 'that', 'those'])
+const IN_GENERAL = new Set(['bij', 'tegen', 'for', 'against', 'een'])
+const OWNED_WITHIN = 6
+
+type Spoken = Readonly<{ told: ReadonlySet<string>; callerIsIll: boolean }>
+
+/** "bij astma betalen wij de helft": an illness in general, said by the agent when no caller spoke of it. */
+function isOfNobody(speech: Speech, index: number, { told, callerIsIll }: Spoken): boolean {
+  if (['algemeen', 'general'].some((norm) => [2, 3, 4].some((step) => speech.norm(index + step) === norm))) return true
+  if (speech.speaker !== 'agent' || told.has(speech.norm(index)) || POINTED.has(speech.norm(index - 1))) return false
+  if (comesAfter(speech, { at: index, reach: OWNED_WITHIN }, (norm) => SOMEBODYS.has(norm))) return false
+  return !callerIsIll || [1, 2, 3].some((step) => IN_GENERAL.has(speech.norm(index - step)))
+}
+
 function isIll(speech: Speech, index: number): boolean {
   const norm = speech.norm(index)
-  if (speech.atom(index).text === 'ALS' || isCondition(speech.sheet, norm)) return true
+  if (/^(?:ALS|MS)$/.test(speech.atom(index).text) || isCondition(speech.sheet, norm)) return true
   if (ORDINARY_ILLS.has(norm) && QUALIFIERS.has(speech.norm(index - 1))) return true
   return ORDINARY_ILLS.has(norm) && [1, 2, 3, 4].some((step) => HAS.has(speech.norm(index - step)))
 }

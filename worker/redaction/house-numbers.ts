@@ -1,5 +1,5 @@
 // House numbers with what stands behind them: "honderdtwaalf a", "14 bis", "drie hoog", "19 zwart", "31 bus 4".
-import { isHesitation } from './phrases.ts'
+import { isHesitation, UNITS } from './phrases.ts'
 import type { Speech } from './sheet.ts'
 import { NUMBER_SUFFIX } from './street-words.ts'
 
@@ -30,6 +30,7 @@ export function houseNumberEnd(speech: Speech, at: number): number {
   while (to < at + 2 && (BEFORE_NUMBER.has(speech.norm(to)) || isHesitation(speech.norm(to)))) to += 1
   if (['half', 'om', 'kwart', 'tot'].includes(speech.norm(to - 1))) return at
   if (!isFigure(speech, to) || (speech.code(to)?.text.length ?? 0) > DIGITS_AT_MOST) return at
+  if (UNITS.has(speech.norm(to + 1)) && !BESIDE_FIGURE.has(speech.norm(to + 1)) && !speech.requested.includes('ADDRESS')) return at
   const first = to
   while (to < first + PARTS && speech.free(to) && (isFigure(speech, to) || isAmidFigures(speech, to, first))) to += 1
   if (['nummer', 'nr', 'huisnummer', 'number'].includes(speech.norm(to)) && isFigure(speech, to + 1)) to += 2

@@ -1,6 +1,8 @@
 // E-mail, web and IP addresses, written or spoken: "m punt de boer apenstaartje ziggo punt nl".
 import { isHesitation } from './phrases.ts'
+import { comesAfter } from './near.ts'
 import { freeAtoms, type Claim, type Recogniser, type Sheet, type Speech } from './sheet.ts'
+import { topicOf } from './topics.ts'
 
 const AT = new Set(
   `apenstaartje apenstaart apestaartje apestaart aapenstaartje apenstaatje apenstaartjes aapstaartje arobase`.split(/\s+/),
@@ -30,16 +32,45 @@ function* findMail(sheet: Sheet): Generator<Claim> {
     if (index < done) continue
     const claim = addressAt(speech, index)
     if (claim === undefined) continue
-    yield claim
+    yield isNobodys(speech, claim) ? { ...claim, type: 'KEEP' } : claim
     done = claim.to
   }
 }
+
+/** An address at the company's own domain, or a number that every router has. */
+function isNobodys(speech: Speech, { from, to }: Claim): boolean {
+  const norms = Array.from({ length: to - from }, (_, at) => speech.norm(from + at))
+  if (speech.speaker === 'agent' && norms.slice(-2, -1).some((norm) => speech.sheet.company.has(norm))) return true
+  const figures = norms.filter((norm) => norm !== 'punt').map((_, at) => speech.code(from + at)?.text ?? '')
+  return norms.length === 4 && (figures[0] === '10' || (figures[0] === '192' && figures[1] === '168'))
+}
+
 function addressAt(speech: Speech, index: number): Claim | undefined {
   const norm = speech.norm(index)
   if (/[@\\_]|:\/\//.test(speech.atom(index).before) || norm === 'www') return sameWord(speech, index)
   const isAt = AT.has(norm) || (norm === 'at' && hasDomain(speech, index))
   if (isAt && !isCompanys(speech, index)) return spoken(speech, index)
-  return isWebAddress(speech, index) ? webAddress(speech, index) : undefined
+  if (isWebAddress(speech, index)) return webAddress(speech, index)
+  return isHalf(speech, index) ? half(speech, index) : undefined
+}
+
+const MAIL_NAMED_WITHIN = 14
+const HALF_LINKS = new Set(`punt dot streepje onderstreepje onderstreep underscore koppelteken minteken dash`.split(' '))
+
+/** "zijn mail is reinout punt biertje": an address in halves, its sign left out or said elsewhere. */
+function isHalf(speech: Speech, index: number): boolean {
+  if (!HALF_LINKS.has(speech.norm(index)) || !speech.free(index - 1) || speech.isNumber(index + 1)) return false
+  if (speech.norm(index + 1).length < 2 || speech.norm(index - 1) === '' || STOP.has(speech.norm(index - 1))) return false
+  return (
+    speech.requested.includes('EMAIL') ||
+    comesAfter(speech, { at: index, reach: MAIL_NAMED_WITHIN }, (norm) => topicOf(norm) === 'EMAIL')
+  )
+}
+
+function half(speech: Speech, index: number): Claim {
+  let to = index + 2
+  while (HALF_LINKS.has(speech.norm(to)) && speech.norm(to + 1).length > 0) to += 2
+  return { type: 'EMAIL', from: index - 1, to }
 }
 
 const hasDomain = (speech: Speech, index: number): boolean =>
@@ -109,6 +140,7 @@ const ADDRESS_PARTS = 4
 
 /** "192.168.1.20" or its four numbers with "punt" between them. */
 function isWebAddress(speech: Speech, index: number): boolean {
+  if (!speech.isNumber(index)) return false
   const parts = Array.from({ length: ADDRESS_PARTS }, (_, part) => index + part)
   const written = parts.every((at, part) => /^\d{1,3}$/.test(speech.norm(at)) && (part === 0 || speech.atom(at).before === '.'))
   if (written) return true

@@ -52,11 +52,15 @@ function found(sheet: Sheet): { telling: Map<string, EntityType>; ordinary: Set<
     const norm = sheet.atoms[index]?.norm ?? ''
     if (mark === undefined || mark.type === 'KEEP' || !REMEMBERED.has(mark.type)) continue
     if (norm.length < 3 || sheet.atoms[index]?.code !== undefined || sheet.company.has(norm) || PARTICLES.has(norm)) continue
-    if (!sheet.lexicon.understood(norm)) telling.set(norm, mark.type)
+    if (!sheet.lexicon.understood(norm) || isSeldom(sheet, norm)) telling.set(norm, mark.type)
     else if (mark.type === 'NAME' && !sheet.lexicon.common.has(norm)) ordinary.add(norm)
   }
   return { telling, ordinary }
 }
+
+/** A word of the dictionary, or made of its words, that nobody was ever heard to say on the phone. */
+const isSeldom = ({ lexicon }: Sheet, norm: string): boolean =>
+  norm.length > 4 && !lexicon.said.has(norm) && !lexicon.publicNames.has(norm)
 
 /** A misheard repetition of a name: one letter off, and no word by itself. */
 function nearOf(sheet: Sheet, norm: string, telling: ReadonlyMap<string, EntityType>): EntityType | undefined {

@@ -49,7 +49,7 @@ function isTellingCapital(speech: Speech, index: number): boolean {
   )
     return false
   if (isAfterTitle(speech, index)) return true
-  if (speech.speaker === 'agent' && speech.sheet.lexicon.everyday.has(speech.norm(index)) && !isListed(speech, index))
+  if (speech.speaker === 'agent' && speech.sheet.lexicon.understood(speech.norm(index)) && !isListed(speech, index))
     return false
   return !(isShouted(speech.atom(index).text) && speech.sheet.lexicon.understood(speech.norm(index)))
 }

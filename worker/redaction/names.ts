@@ -40,7 +40,7 @@ function nameStart(speech: Speech, index: number): Start | undefined {
   const next = index + 1
   const introduced = introduces(speech.norm, index)
   if (introduced !== undefined) return { at: skipTitles(speech, introduced), need: NEEDED.introduced }
-  if (TITLES.has(norm)) return { at: next, need: ADDRESSING.has(norm) ? NEEDED.introduced : NEEDED.near }
+  if (TITLES.has(norm)) return { at: next, need: neededAfterTitle(norm) }
   if (isTrade(speech, index)) return { at: next, need: NEEDED.near }
   if (norm === 'ene' || norm === 'zekere' || norm === 'certain') return { at: next, need: NEEDED.seldom }
   if (norm === 'met' || norm === 'ben') return { at: next, need: needAfterWith(speech, index) }
@@ -53,6 +53,16 @@ function nameStart(speech: Speech, index: number): Start | undefined {
 const ADDRESSING = new Set(
   `meneer mevrouw mijnheer menheer mevr mvr mvrouw heer dhr familie fam juffrouw mister mrs ms mr drs ing ir`.split(/\s+/),
 )
+
+/** "notaris zeldenrust", "tante sien": a name that is seldom said; behind others, which are trades and kin too, a likely one. */
+const OFFICES = new Set(
+  `dominee pastoor notaris wethouder burgemeester zuster broeder professor meester juf tante ome pastor reverend doctor dr drs`.split(' '),
+)
+
+function neededAfterTitle(norm: string): number {
+  if (ADDRESSING.has(norm)) return NEEDED.introduced
+  return OFFICES.has(norm) ? NEEDED.seldom : NEEDED.near
+}
 
 /** "taxateur mulder", "portier koning": a trade right before a surname. */
 function isTrade({ norm, sheet }: Speech, index: number): boolean {

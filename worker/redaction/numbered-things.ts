@@ -40,6 +40,11 @@ export function isInternalCode({ speech, from, pieces }: Segment): boolean {
   return ['code', 'soort'].includes(speech.norm(from - 1)) && text.length <= (speech.speaker === 'agent' ? 3 : 2)
 }
 
+/** "4g", "five g": a net; "minus drie": a temperature or a strength. */
+export const isMeasure = ({ speech, from, pieces }: Segment): boolean =>
+  /^[2-6]g$/.test(pieces.map(({ code }) => code.text).join('')) ||
+  (speech.norm(from - 1) === 'minus' && pieces.length <= 2 && speech.code(from - 2) === undefined)
+
 /** "E9", "V60": a letter and a figure or two name a fault, a model or a box. */
 export function isShortCode({ pieces }: Segment): boolean {
   return pieces.length === 1 && pieces[0]?.code.kind === 'mixed' && /^[a-z]\d{1,2}$/.test(pieces[0].code.text)

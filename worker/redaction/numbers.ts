@@ -36,7 +36,8 @@ const RANGE = new Set([
 ])
 
 const SIGNS = new Set(
-  `punt dot streepje liggend koppelteken schuine streep slash nee min minteken spatie space dash hyphen`.split(/\s+/),
+  `punt dot streepje liggend koppelteken schuine streep slash nee min minteken spatie space dash hyphen ster sterretje hekje hashtag
+   underscore onderstreepje uitroepteken dubbel double star hash`.split(/\s+/),
 )
 
 export const numbers: Recogniser = { name: 'number', find: findNumbers }

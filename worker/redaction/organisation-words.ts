@@ -18,7 +18,7 @@ export const belongsTo = triggers([
   'leerling van|op',
   'studeert|studeer aan|bij',
   'lid van|bij',
-  'speelt|speel|voetbalt|traint|zingt|sport .. bij',
+  'speelt|speel|voetbalt|traint|zingt|sport|hockeyt|tennist|turnt|danst|zwemt|repeteert|kerkt .. bij|in',
   'vrijwilliger|vrijwilligster bij|in|van|op',
   'vrijwilligerswerk bij|in|op',
   'eigenaar|eigenaresse van',
@@ -27,6 +27,14 @@ export const belongsTo = triggers([
   'zaak|bedrijf|winkel|school|kerk|stichting heet',
   'opgenomen in|bij',
   'opvang bij',
+  'zit|zitten|zat|woont|wonen|verblijft nu|sinds|tegenwoordig|hier|gewoon|daar|momenteel op|in|bij',
+  'zoon|dochter|kind|kinderen|kleinzoon|kleindochter|achterkleinkind .. zit|zitten|gaat op|bij',
+  'naar|van school|dagbesteding|dagopvang in|bij|op',
+  'dagbesteding|dagopvang bij|op|in',
+  'werkzaam|actief|betrokken bij|in',
+  'rijd|rijdt|vaar|vaart|vlieg voor|bij',
+  'oprichter|bestuurslid|barman|trainer|dirigent|koster|organist|coach van|bij',
+  'hij|zij|ze|die|ik staat|sta achter|op|bij|in de? markt|kassa|bar|balie bij|van|in',
   'verblijft|verblijf in|bij',
   'zit nu|sinds in',
   'woont in',
@@ -65,6 +73,14 @@ export const KINDS = words(
    jeugdzorg wijkteam dagbesteding frituur brouwerij wijnhandel fietsenwinkel kazerne kringloop kringloopwinkel obs cbs daltonschool
    montessorischool jenaplanschool gemeenschap klooster abdij tempel zorggroep thuiszorg slachterij fabriek timmerbedrijf
    loodgietersbedrijf sporthal transport metaalbedrijf fysio museum crematorium voedselbank jongerencentrum buurthuis dierenasiel
+   woonzorghuis zorghuis zorgvilla muziekschool dansschool toneelvereniging schutterij gilde schuttersgilde klooster vakcollege mbo
+   praktijkschool vrijeschool koranschool kerkkoor mannenkoor vrouwenkoor zangvereniging muziekvereniging
+   voetbalploeg wielerclub roeivereniging studentenvereniging dispuut corps turnvereniging ruiterclub biljartclub carnavalsvereniging
+   buurtvereniging speeltuinvereniging volkstuin volkstuinvereniging moestuin vrouwenvereniging woningcorporatie werkplaats
+   dagopvang logeerhuis opvanghuis blijfhuis asielzoekerscentrum azc gevangenis tbs huisartsenpost consultatiebureau kraamzorg
+   verloskundigenpraktijk logopedie orthodontist tandtechniek opticien juwelier slijterij viswinkel viskraam groenteboer kaasboer
+   rederij visserij kaasmakerij molen wijngaard boomkwekerij tuincentrum tuinderij pluimveebedrijf schapenboerderij zuivelfabriek
+   papierfabriek suikerfabriek staalfabriek meubelfabriek weverij naaiatelier gieterij smederij wasserij stomerij callcenter
    locatie groepspraktijk hulporganisatie woongroep begeleid hofje academy primary secondary grammar college university nursery church
    mosque synagogue chapel parish hospice surgery clinic salon bakery butchers garage cafe restaurant hotel club charity foundation
    solicitors builders infant infants care nursing residential`,
@@ -83,4 +99,18 @@ export const KIND_BEHIND = words(
 
 export const LINKS = words(
   "de het 't t sint st san santa van der den en & ons onze op aan la le el bij ten ter onder the of and saint st's our on at",
+)
+
+/** Where anybody works or is: behind "ik werk bij de" these tell nothing. */
+export const NOBODYS_PLACES = words(
+  `gemeente provincie overheid politie brandweer ambulance leger marine luchtmacht defensie rechtbank belastingdienst bank post supermarkt
+   bakker slager kapper tandarts dokter huisarts dierenarts notaris advocaat aannemer boer bouw horeca zorg thuiszorg techniek haven
+   industrie catering schoonmaak logistiek beveiliging verpleging administratie boekhouding planning verkoop inkoop productie kantine
+   garage apotheek bibliotheek bioscoop markt kiosk baas werkgever concurrent buren buurman buurvrouw familie ouders kinderen klant
+   auto trein file bus tram metro boot taxi vrachtwagen bad bed tuin keuken kamer woonkamer slaapkamer gang trap bank stoel wachtrij
+   wachtkamer stad buurt wijk straat dorp app site website pagina portaal mail menu account instellingen lijst brief map systeem
+   problemen schulden schuldhulp schuldsanering bijstand ziektewet wia ww examen cursus opleiding ziekenhuis revalidatie intensive
+   spoedeisende operatiekamer polikliniek camping vakantie kou zon regen war knoop piepzak penarie put stress avond nacht middag
+   ochtend toilet wc balkon terras dak zolder kelder schuur berging hal lift meterkast telefoon laptop computer internet wifi
+   nachtdienst dagdienst ploegendienst avonddienst weekend directie raad ondernemingsraad bond vakbond kerk school club`,
 )

@@ -1,5 +1,5 @@
 // Organisations that identify a person: the employer, the school, the church, the home; not the company that is called.
-import { belongsTo, KIND_BEHIND, KIND_ENDING, KINDS, LINKS } from './organisation-words.ts'
+import { belongsTo, KIND_BEHIND, KIND_ENDING, KINDS, LINKS, NOBODYS_PLACES } from './organisation-words.ts'
 import { remembering } from './remembering.ts'
 import { freeAtoms, type Claim, type Recogniser, type Sheet, type Speech } from './sheet.ts'
 import { topicOf } from './topics.ts'
@@ -53,11 +53,19 @@ function tellsWho(speech: Speech, from: number, to: number): boolean {
   const ordinary = (index: number) =>
     (said.has(speech.norm(index)) || common.has(speech.norm(index))) && !isCapital(speech, index)
   if (to > from + 1 && isKind(speech.norm(from))) return true
-  if (to === from + 1) return !ordinary(from) && !publicNames.has(speech.norm(from))
+  if (to === from + 1) return !publicNames.has(speech.norm(from)) && (!ordinary(from) || isNamedAfterThing(speech, from))
   return Array.from({ length: to - from }, (_, at) => from + at).some(
     (index) => !ordinary(index) && !isFunctionWord(speech.norm(index)),
   )
 }
+
+/** "ze zit op de wegwijzer": an ordinary word where only a name can stand, as it is no place to work or to be. */
+const isNamedAfterThing = (speech: Speech, index: number): boolean =>
+  speech.speaker !== 'agent' &&
+  ['de', 'het', "'t", 't'].includes(speech.norm(index - 1)) &&
+  !speech.sheet.lexicon.common.has(speech.norm(index)) &&
+  !NOBODYS_PLACES.has(speech.norm(index)) &&
+  !isKind(speech.norm(index))
 
 /** "basisschool de regenboog", "zorgcentrum sint jozef": the kind, with the article before and the name behind it. */
 function* named(speech: Speech, index: number): Generator<Claim> {

@@ -27,11 +27,13 @@ export const UNITS = words(
    inch duim nachten avonden ochtenden weekenden etmaal eeuw trappen verdiepingen kamers ramen deuren lampen lampjes streepjes
    belletjes belminuten sms mijl ton hectare pk bar facturen brieven mails berichten klanten collegas rekeningen koppen happen delen
    keren weekend nacht werkweken uurs duizend miljoen miljard duizenden honderd panelen zonnepanelen milligram mg ml dagdelen zittingen
-   ritten zenders foute pogingen bunder bladzij pillen letters`,
+   ritten zenders foute pogingen bunder bladzij pillen letters db decibel frank franken stukjes potten foto's fotos mappen
+   apparaten honden katten fietsen mogelijkheden minuutje karakters`,
   `cents cent pence quid pound pounds hour hours minute minutes second seconds day days night nights week weeks weekend month months
    year years time times percent miles mile metre metres kilometres feet foot inches kilos litre litres degrees pages points people
    persons adults children kids boxes bags bottles parcels payments instalments installments rooms floors steps units megabits gigs
-   gigabytes grams tablets pieces digits characters working zloty zlotys am pm a.m p.m o'clock oclock centimetres points legs items`,
+   gigabytes grams tablets pieces digits characters working zloty zlotys am pm a.m p.m o'clock oclock centimetres points legs items
+   grand quid tenner folders photos devices dogs tries attempts`,
 )
 
 const MONEY_BEFORE = words(

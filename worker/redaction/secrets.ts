@@ -25,6 +25,16 @@ const reveals = triggers([
   'log|logged|sign|signed in as',
   'memorable word .. is|was',
   'pincode .. is|was',
+  'hint .. is|was|antwoord',
+  'meisjesnaam .. is|was|luidt',
+  'moeder heette|heet voor|als|vroeger?',
+  'eerste|oude|oudste auto|school|baas|juf|meester|leraar|huisdier|kat|hond|poes .. was|is|heette',
+  'eerste|oude|oudste straat|baan|concert|liefde|vriend|vriendje .. was|is|heette',
+  'lievelingskleur|lievelingsdier|lievelingseten|lievelingsboek|lievelingsfilm|jeugdheld|lievelingsplek .. is|was',
+  'favoriete .. is|was',
+  'favourite|favorite .. is|was',
+  'maiden name .. is|was',
+  'first school|car|pet|teacher|street|boss .. was|is',
 ])
 /** Right behind these only what looks like a secret is one: a figure, a capital, a word that is seldom said. */
 const mentions = triggers(['wachtwoord', 'gebruikersnaam', 'inlognaam', 'username', 'codewoord', 'account', 'password'])
@@ -54,6 +64,7 @@ function* findSecrets(sheet: Sheet): Generator<Claim> {
     if (at !== undefined) yield* value(speech, at, at)
     const bare = mentions(speech.norm, index)
     if (bare !== undefined && at === undefined && looksSecret(speech, bare)) yield* value(speech, bare, bare)
+    if (speech.speaker !== 'agent' && topicOf(speech.norm(index)) === 'CREDENTIAL') yield* writtenDown(speech, index)
     if (topicOf(speech.norm(index)) === 'CREDENTIAL' && OWNED.has(speech.norm(index - 1))) yield* asked(speech, index - 1)
   }
   for (const speech of sheet.speeches) {
@@ -70,6 +81,18 @@ function saysWhat(speech: Speech): boolean {
     if (speech.sheet.marks[index]?.type === 'CREDENTIAL') return true
   }
   return false
+}
+
+const COLON_WITHIN = 9
+
+/** "Het wachtwoord had ik op een briefje: Zwaluw, streepje, 1988": what stands behind the colon, commas and all. */
+function* writtenDown(speech: Speech, index: number): Generator<Claim> {
+  for (let at = index + 1; at < index + COLON_WITHIN; at += 1) {
+    if (!/:\s*$/.test(speech.atom(at).before)) continue
+    let to = at
+    while (to < at + LONGEST && to < speech.to && (to === at || !opensSentence(speech, to))) to += 1
+    return yield { type: 'CREDENTIAL', from: at, to }
+  }
 }
 
 /** "is lotje-wenst uw accountnaam": the value stands before what names it. */

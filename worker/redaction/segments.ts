@@ -88,7 +88,7 @@ function isWithin(speech: Speech, index: number): boolean {
 /** "vijf en vijftig", "honderd en drie". */
 function isTensAhead(speech: Speech, index: number): boolean {
   const [unit, tens] = [speech.code(index - 1)?.text ?? '', speech.code(index + 1)?.text ?? '']
-  return (/^[1-9]$/.test(unit) && /^[2-9]0$/.test(tens)) || (unit.endsWith('00') && speech.isNumber(index + 1))
+  return (/^[1-9]$/.test(unit) && /^[2-9]0$/.test(tens)) || (/[1-9]0+$/.test(unit) && unit.endsWith('00') && speech.isNumber(index + 1))
 }
 
 const isTimesThe = (speech: Speech, index: number): boolean =>

@@ -57,7 +57,8 @@ export const TOPIC_WORDS: readonly (readonly [Topic, string])[] = [
     foutmelding error aflevering seizoen vraag keuze bus buslijn tramlijn tram locker kluisje kluis parkeervak groep klas lokaal route
     verdieping etage afslag windkracht punten graden lijst vak kamer zaal terminal rooster scherm rek sector map terrein depot plek
     geval tafel stoel kopie pagina domein zender step version page deck cabin group bay rule platform room floor line rack size level
-    stage question option display screen box week`,
+    stage question option display screen box week norm cluster rit ploeg queue bijlage kilometer hectometer firmware counter
+    rijtuig wagon vlucht flight appendix annex treinstel onderdeel paragraaf`,
   ],
 ]
 

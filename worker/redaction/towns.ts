@@ -1,6 +1,8 @@
 // Towns where someone lives or is to be found; those that are ordinary words count only in such a place of the sentence.
+import { KIN, TITLES } from './phrases.ts'
 import type { Claim, Speech } from './sheet.ts'
-import { BEFORE_TOWN, LIVES, PUBLIC_PLACE } from './street-words.ts'
+import { BEFORE_TOWN, LIVES, PUBLIC_PLACE, STREET_ENDING } from './street-words.ts'
+import { topicOf } from './topics.ts'
 import { triggers } from './triggers.ts'
 import { isCapital } from './words.ts'
 
@@ -41,13 +43,18 @@ const inSeveralWords = triggers([
 export function* towns(speech: Speech, index: number): Generator<Claim> {
   const { company, lexicon } = speech.sheet
   const norm = speech.norm(index)
-  if (company.has(norm)) return
+  if (company.has(norm) || isSurname(speech, index)) return
   const end = inSeveralWords(speech.norm, index)
   if (end !== undefined) yield { type: 'PLACE', from: index, to: end }
   else if (!lexicon.places.has(norm)) return
-  else if (isTravelledTo(speech, index)) yield { type: 'KEEP', from: index, to: index + 1 }
+  else if (isTravelledTo(speech, index) || isOfBusiness(speech, index)) yield { type: 'KEEP', from: index, to: index + 1 }
   else if (isTown(speech, index)) yield { type: 'PLACE', from: index, to: index + 1 }
 }
+
+/** "mevrouw van lith", "Diederik van Amerongen": many surnames are towns. */
+const isSurname = ({ norm, sheet }: Speech, index: number): boolean =>
+  norm(index - 1) === 'van' &&
+  (TITLES.has(norm(index - 2)) || KIN.has(norm(index - 2)) || sheet.lexicon.firstNames.has(norm(index - 2)))
 
 /** "naar Groningen voor een klus": where someone goes to, unless somebody lives or moves there. */
 function isTravelledTo(speech: Speech, index: number): boolean {
@@ -55,6 +62,26 @@ function isTravelledTo(speech: Speech, index: number): boolean {
   if (speech.requested.includes('ADDRESS') || speech.requested.includes('PLACE')) return false
   return ![2, 3, 4, 5, 6].some((step) => LIVES.has(speech.norm(index - step)))
 }
+
+const DOING_THERE = new Set(
+  `werk werkt werken werkte waren geweest gevlogen vlieg afrit snelweg trein gestrand file pech depot ploeg monteur vergadering
+   congres vakantie station filiaal vestiging winkel chauffeur bus work working flew holiday was trip exit motorway train`.split(/\s+/),
+)
+const TELLING_BEFORE = 6
+
+/** "maar ik werk in Brussel", "staat bij depot Almere": where somebody is for a while, or a branch is. */
+function isOfBusiness(speech: Speech, index: number): boolean {
+  if (speech.requested.some((topic) => topic === 'ADDRESS' || topic === 'PLACE' || topic === 'POSTCODE')) return false
+  const steps = Array.from({ length: TELLING_BEFORE }, (_, step) => step + 1)
+  const busy = steps.some((step) => DOING_THERE.has(speech.norm(index - step)) || DOING_THERE.has(speech.norm(index + step)))
+  if (speech.speaker === 'agent' && busy) return true
+  if (steps.some((step) => LIVES.has(speech.norm(index - step)) || isAddressed(speech, index - step))) return false
+  if (['uit', 'from', 'van'].includes(speech.norm(index - 1)) || KIN.has(speech.norm(index - 2))) return false
+  return busy
+}
+
+const isAddressed = (speech: Speech, index: number): boolean =>
+  topicOf(speech.norm(index)) === 'ADDRESS' || STREET_ENDING.test(speech.norm(index)) || topicOf(speech.norm(index)) === 'POSTCODE'
 
 /** A town that is no ordinary word, or one that is where someone lives; not one of a branch or a hospital. */
 function isTown(speech: Speech, index: number): boolean {

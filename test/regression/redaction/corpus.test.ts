@@ -11,14 +11,14 @@ import { scoreTurns, share } from '../../programs/corpus-score.ts'
 type Worst = Readonly<{ leak: number; over: number; keep: number }>
 
 const WORST: readonly (readonly [name: string, files: RegExp, style: string, worst: Worst])[] = [
-  ['dev, clean', /^dev-0[1-7]\.jsonl$/, 'clean', { leak: 3.8, over: 2.6, keep: 8.5 }],
-  ['dev, raw', /^dev-0[1-7]\.jsonl$/, 'raw', { leak: 4.8, over: 3.2, keep: 7.8 }],
-  ['dev, told as stories', /^dev-(?:0[89]|10)\.jsonl$/, '', { leak: 32, over: 4.2, keep: 14.5 }],
-  ['dev, by other hands', /^dev-1[12]\.jsonl$/, '', { leak: 8, over: 4.6, keep: 14.8 }],
-  ['dev, English', /^dev-en\d*\.jsonl$/, '', { leak: 7.2, over: 5.4, keep: 16.9 }],
-  ['unseen, clean', /^unseen-\d+\.jsonl$/, 'clean', { leak: 11, over: 4.2, keep: 15 }],
-  ['unseen, raw', /^unseen-\d+\.jsonl$/, 'raw', { leak: 11.5, over: 5.3, keep: 17.3 }],
-  ['unseen, English', /^unseen-en\d*\.jsonl$/, '', { leak: 9, over: 5.8, keep: 22.6 }],
+  ['dev, clean', /^dev-0[1-7]\.jsonl$/, 'clean', { leak: 3.6, over: 2.3, keep: 6.4 }],
+  ['dev, raw', /^dev-0[1-7]\.jsonl$/, 'raw', { leak: 4.8, over: 3.5, keep: 7.4 }],
+  ['dev, told as stories', /^dev-(?:0[89]|10)\.jsonl$/, '', { leak: 22.1, over: 3.4, keep: 8.1 }],
+  ['dev, by other hands', /^dev-1[12]\.jsonl$/, '', { leak: 6.6, over: 3.4, keep: 9.3 }],
+  ['dev, English', /^dev-en\d*\.jsonl$/, '', { leak: 5.9, over: 4.3, keep: 11.9 }],
+  ['unseen, clean', /^unseen-\d+\.jsonl$/, 'clean', { leak: 10.3, over: 4, keep: 13.9 }],
+  ['unseen, raw', /^unseen-\d+\.jsonl$/, 'raw', { leak: 11, over: 5.3, keep: 16.3 }],
+  ['unseen, English', /^unseen-en\d*\.jsonl$/, '', { leak: 9, over: 5.4, keep: 19 }],
 ]
 
 for (const [name, files, style, worst] of WORST) {

@@ -19,6 +19,11 @@ export const addresses: Family = {
     'A: where do you live / C: [twelve elm close] in [wakefield]',
     "A: what's your postcode / C: [l s six two a b]",
     'C: i live at [27 Kerkstraat] in [Leidschendam]',
+    'C: ik sta op de camping in [huisje honderdzes]',
+    'C: stuur maar naar [postbus 310]',
+    'C: ik woon op [de kluft vierentwintig] hoor',
+    'A: woont u op nummer 66 / C: ja [66] met de blauwe luiken',
+    'A: met wie spreek ik / C: mevrouw [van lith]',
   ],
   left: [
     ['C: ik moet naar Groningen voor een klus', 'where somebody travels to'],
@@ -27,6 +32,9 @@ export const addresses: Family = {
     ['C: ik sta op de snelweg bij afrit 19', 'a road'],
     ['C: wij wonen op de tweede verdieping', 'a floor alone'],
     ['A: take the second street on the left', 'directions'],
+    ['A: Wij zitten zelf op Kabelweg 100.', 'the company itself'],
+    ['A: het gesprek is in kamer drie', 'a room of the company'],
+    ['C: maar ik werk in Zwolle tot zes uur', 'where somebody works'],
   ],
   known: [],
 }

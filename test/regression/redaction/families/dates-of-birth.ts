@@ -22,6 +22,8 @@ export const datesOfBirth: Family = {
     'A: could i take your date of birth please / C: yeah [oh two eleven two thousand and three]',
     'A: Date of birth? / C: [12/03/1985].',
     'A: and how old is your son / C: he was born on [the first of may twenty fifteen]',
+    'C: hij is een [kerstkindje] van [tweeduizend twee]',
+    'A: wanneer bent u geboren / C: op [driekoningen] [eenendertig]',
   ],
   left: [
     ['C: de monteur zou op drie mei komen', 'the date of an appointment'],
@@ -30,6 +32,8 @@ export const datesOfBirth: Family = {
     ['C: ik ben sinds maart 2009 klant bij jullie', 'since when somebody is a customer'],
     ['A: The engineer can come on the ninth of October.', 'an appointment in English'],
     ['C: it expired on 30 June', 'the end of something'],
+    ['A: uw geboortedatum heb ik en de opzegging gaat in per 1 september', 'a contract'],
+    ['A: Het contract loopt tot september 2031.', 'a contract'],
   ],
   known: [],
 }

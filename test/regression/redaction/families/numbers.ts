@@ -35,6 +35,13 @@ export const numbers: Family = {
     ["C: it's eighty four euros a month", 'an amount'],
     ['C: i have called three times', 'a count'],
     ['A: open until 17.00 uur', 'a time in figures'],
+    ['A: dat zijn er zeventien', 'a count of digits'],
+    ['A: alleen de laatste vier graag', 'a count of digits'],
+    ['A: het is min of meer zeven op zeven en vierentwintig op vierentwintig', 'opening hours'],
+    ['C: ik heb een Calora 40 hangen', 'a model'],
+    ['C: servicekosten van vijfenveertig vijftig', 'a price'],
+    ['A: die is uit tweeduizend eenentwintig', 'a year'],
+    ['A: op firmware 7.14.2', 'a version'],
   ],
   known: [],
 }

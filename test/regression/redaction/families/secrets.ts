@@ -19,6 +19,9 @@ export const secrets: Family = {
     'C: my username is [tmokoena.ouder]',
     "A: what's your e-mail / C: [big barney at gmail dot com]",
     'C: the wifi password is [copper kettle nine]',
+    'C: Het wachtwoord had ik op een briefje: [Zwaluw, uitroepteken].',
+    'C: mijn mail is [reinout punt biertje]',
+    'C: de deurcode is [drie drie sterretje zeven]',
   ],
   left: [
     ['C: mijn wachtwoord is verlopen', 'nothing is told'],
