@@ -17,12 +17,14 @@ const isPrivate = (address: string): boolean => {
 }
 
 const MODEL_MISSING =
-  'is missing: the model that ships is for demonstrations. Point it to a folder with a Whisper export that has word times'
+  'is missing: the model that ships is for demonstrations. Get one with `npm run models -- pull whisper-small`, and point it to its folder'
 const MASTER_KEY_MISSING = 'is missing: make one with `npm run people -- master-key FILE`, outside DATA_DIR'
 const DATABASES_APART = 'and DATABASE_URL go together and name two databases: a copy of the one must not hold the keys to it'
 const PUBLIC_URL_CLEAR = 'must be https: beyond this machine, sign-in links and snippets would go over the line in clear'
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+
+const DATA_DIR = './data'
 
 const modelShape = z.object({
   MODEL_DIR: z.string().min(1).optional(),
@@ -31,7 +33,7 @@ const modelShape = z.object({
 })
 
 const hubShape = modelShape.extend({
-  DATA_DIR: z.string().min(1).default('./data'),
+  DATA_DIR: z.string().min(1).default(DATA_DIR),
   MODEL_HUB: z.url({ protocol: /^https?$/, abort: true }).refine(isPrivate, 'must be https, or on this machine').default('https://huggingface.co'),
 })
 
@@ -58,20 +60,23 @@ const environmentShape = hubShape.omit({ MODEL_HUB: true }).extend({
   FEED_SETTLE_SECONDS: whole(0, 3600).default(10),
 })
 
-const environmentSchema = environmentShape.superRefine((set, context) => {
-  const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
-  const model = set.MODEL_DIR ?? DEMONSTRATION_MODEL
-  if (set.DEMONSTRATION !== 'yes' && resolve(model) === DEMONSTRATION_MODEL) fault('MODEL_DIR', MODEL_MISSING)
+/** What is wrong between settings, or with what they point to; told beside what is wrong with each. */
+function faultsBetween(set: Environment): string[] {
+  const faults: string[] = []
+  const fault = (name: string, message: string) => faults.push(`${name}: ${message}`)
+  const { MODEL_DIR: model = DEMONSTRATION_MODEL, DATABASE_URL: database, KEYS_DATABASE_URL: keys, MASTER_KEY_FILE: keyFile, PUBLIC_URL: address } = set
+  if (set['DEMONSTRATION'] !== 'yes' && resolve(model) === DEMONSTRATION_MODEL) fault('MODEL_DIR', MODEL_MISSING)
   if (!isReadable(model)) fault('MODEL_DIR', 'cannot be read')
-  const [database, keys] = [set.DATABASE_URL, set.KEYS_DATABASE_URL]
   if ((database === undefined) !== (keys === undefined) || (keys !== undefined && keys === database)) fault('KEYS_DATABASE_URL', DATABASES_APART)
-  if (set.PUBLIC_URL !== undefined && isOpenToAll(set.PUBLIC_URL)) fault('PUBLIC_URL', PUBLIC_URL_CLEAR)
-  for (const name of ['FEED_DIR', 'FEED_INBOX'] as const)
+  if (address !== undefined && isOpenToAll(address)) fault('PUBLIC_URL', PUBLIC_URL_CLEAR)
+  for (const name of ['FEED_DIR', 'FEED_INBOX'])
     if (set[name] !== undefined && !isAccessible(set[name], FOLDER)) fault(name, 'must be a folder in which files can be read and written')
-  if (!isReadable(set.MASTER_KEY_FILE)) fault('MASTER_KEY_FILE', `cannot be read, or ${MASTER_KEY_MISSING}`)
-  if (!relative(resolve(set.DATA_DIR), resolve(set.MASTER_KEY_FILE)).startsWith('..'))
+  if (keyFile === undefined) return faults
+  if (!isReadable(keyFile)) fault('MASTER_KEY_FILE', `cannot be read, or ${MASTER_KEY_MISSING}`)
+  if (!relative(resolve(set['DATA_DIR'] ?? DATA_DIR), resolve(keyFile)).startsWith('..'))
     fault('MASTER_KEY_FILE', 'lies inside DATA_DIR: a copy of the data would then carry its own key')
-})
+  return faults
+}
 
 /** Raw audio rests sealed, and never longer than this. Not a setting: it is a promise. */
 export const SPOOL_MAX_MS = 24 * 3_600_000
@@ -82,7 +87,10 @@ export type Settings = ReturnType<typeof readSettings>
 
 /** Settings of a process; `settings-faulty` lists every fault by its variable. */
 export function readSettings(environment: Environment) {
-  const set = parsedBy(environmentSchema, environment)
+  const given = withoutEmpty(environment)
+  const { data: set, error } = environmentShape.safeParse(given)
+  const details = [...(error?.issues ?? []).map(faultLine), ...faultsBetween(given)]
+  if (!set || details.length > 0) throw new Failure('settings-faulty', { details })
   return {
     dataDir: resolve(set.DATA_DIR),
     masterKeyFile: resolve(set.MASTER_KEY_FILE),

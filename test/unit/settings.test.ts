@@ -29,7 +29,7 @@ test('the shipped model is for demonstrations only', () => {
 })
 
 test('all faults are told at once', () => {
-  assert.deepEqual(faultsIn({ PORT: 'x', WORKER_CONCURRENCY: '0' }).toSorted(), ['MASTER_KEY_FILE', 'PORT', 'WORKER_CONCURRENCY'])
+  assert.deepEqual(faultsIn({ PORT: 'x', WORKER_CONCURRENCY: '0' }).toSorted(), ['MASTER_KEY_FILE', 'MODEL_DIR', 'PORT', 'WORKER_CONCURRENCY'])
   assert.deepEqual(faultsIn({ MASTER_KEY_FILE: join(folder, 'none') }).toSorted(), ['MASTER_KEY_FILE', 'MODEL_DIR'])
 })
 
