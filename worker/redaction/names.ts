@@ -10,6 +10,8 @@ const ANSWER_REACH = 9
 const LINKS_AT_MOST = 5
 /** So early in what is said, "met …" and "ik ben …" introduce somebody. */
 const EARLY = 5
+/** In these each party says who it is. */
+const OPENING_SPEECHES = 2
 /** Before these, a first name that is also a word ("wil", "mark") is the word. */
 const VERB_SUBJECTS = new Set(
   `ik u je jij we wij hij zij ze men die dat wie niemand iedereen jullie en niet dan er zo wat i you we they he she it who that to`.split(
@@ -72,8 +74,10 @@ function isTrade({ norm, sheet }: Speech, index: number): boolean {
   return sheet.lexicon.surnames.has(norm(index + 1)) && !sheet.lexicon.surnames.has(word) && !sheet.lexicon.common.has(word)
 }
 
-/** "met zuurbier": as the first words of what is said even a word that is seldom heard is a name. */
+/** "met tennis": in the opening of a call whatever stands behind is a name, however it was heard; later only a seldom word. */
 function needAfterWith(speech: Speech, index: number): number {
+  const isOpening = speech.sheet.speeches.indexOf(speech) < OPENING_SPEECHES
+  if (isOpening && index - speech.from < EARLY && speech.norm(index) === 'met') return NEEDED.introduced
   if (index - speech.from < 2 && speech.norm(index) === 'met') return NEEDED.seldom
   return index - speech.from < EARLY ? NEEDED.near : NEEDED.alone
 }

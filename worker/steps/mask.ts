@@ -18,6 +18,9 @@ const CROSS_GUARD_MS = 100
 const BRIDGE_MS = 300
 /** The aligner gives a word the silence behind it, and with it what was said there unheard. */
 const LONGEST_MS = { base: 260, perLetter: 95 }
+/** Nobody says a word faster than this; one that is shorter has a time that belongs to something else, which nobody knows. */
+const LEAST_MS_PER_LETTER = 12
+const SQUEEZED_GUARD_MS = 120
 const SHORTEST_PASS_MS = 60
 const FADE_MS = 6
 
@@ -44,13 +47,18 @@ const isUntimed = ({ words }: SafeTurn): boolean => words.some((word) => !word.s
 
 function passedOn(channel: number, excerpt: Excerpt, { turns, transcript }: Surroundings): Span[] {
   const shown = excerpt.turns.filter((turn) => turn.channel === channel).flatMap((turn) => bridged(turn.words))
-  const hidden = turns.flatMap((turn) => turn.words.filter((word) => !word.shown).map((word) => ({ ...word, channel: turn.channel })))
-  const blocked = [...hidden, ...transcript.open().unheard].map((one) =>
+  const words = turns.flatMap((turn) => turn.words.map((word) => ({ ...word, channel: turn.channel })))
+  const hidden = words.filter((word) => !word.shown)
+  const squeezed = words.filter((word) => word.channel === channel && isSqueezed(word)).map((word) => widen(word, SQUEEZED_GUARD_MS))
+  const guarded = [...hidden, ...transcript.open().unheard].map((one) =>
     one.channel === channel ? widen(one, GUARD_BEFORE_MS, GUARD_AFTER_MS) : widen(one, CROSS_GUARD_MS),
   )
+  const blocked = [...guarded, ...squeezed]
   const inside = union(shown).flatMap((one) => intersection(one, excerpt) ?? [])
   return subtract(inside, blocked).filter((one) => lengthMs(one) >= SHORTEST_PASS_MS)
 }
+
+const isSqueezed = (word: SafeWord): boolean => word.shown && lengthMs(word) < LEAST_MS_PER_LETTER * word.text.length
 
 /** Where nobody is heard because something was hidden; other silences are pauses. */
 function takenOut(whole: Span, passed: readonly Span[], turns: readonly SafeTurn[]): Span[] {
