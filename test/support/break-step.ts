@@ -7,7 +7,8 @@ registerHooks({
   load(url, context, nextLoad) {
     if (!step || !url.endsWith(`/worker/steps/${step}.ts`)) return nextLoad(url, context)
     const name = step.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
-    const source = `export const ${name} = () => { throw new Error(${JSON.stringify(message)}) }`
+    const whole = JSON.stringify(`${url}?whole`) // What else the step exports stays as it is.
+    const source = `export * from ${whole}\nexport const ${name} = () => { throw new Error(${JSON.stringify(message)}) }`
     return { format: 'module', source, shortCircuit: true }
   },
 })
