@@ -15,6 +15,3 @@ export async function addAnnouncement({ db }: Pick<Store, 'db'>, added: Announce
     await appendAudit(trx, { at: now, person, what: 'announcement-added', subject: version })
   })
 }
-
-export const listAnnouncements = ({ db }: Pick<Store, 'db'>): Promise<Announcement[]> =>
-  db.selectFrom('announcements').select(['version', 'days']).orderBy('version').execute()

@@ -7,10 +7,6 @@ import type { Sheet, Speech } from './sheet.ts'
 export const isUnknown = ({ lexicon, company, codeOf }: Sheet, norm: string): boolean =>
   norm.length > 1 && codeOf(norm) === undefined && !lexicon.understood(norm) && !company.has(norm)
 
-/** A first name that is no ordinary word. */
-export const isFirstName = ({ lexicon }: Sheet, norm: string): boolean =>
-  lexicon.firstNames.has(norm) && !lexicon.everyday.has(norm)
-
 /** Carries the sentence: never part of a value by itself. */
 export const isFunctionWord = (norm: string): boolean =>
   FUNCTION_WORDS.has(norm) || ENGLISH_FUNCTION_WORDS.has(norm) || isHesitation(norm)
