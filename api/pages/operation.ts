@@ -1,8 +1,9 @@
 // The work and what is held, for whoever keeps the installation running: figures only, nothing of any call.
 import { html } from 'hono/html'
-import { FAILURES } from '../../models/failure.ts'
+import type { HeldKind } from '../../models/store/held.ts'
 import { countWords, perHundredWords } from './dates.ts'
 import { layout, type Html, type Viewer } from './layout.ts'
+import { ADVICE, CALL_STATE_WORDS, HELD_WORDS, JOB_STATE_WORDS, QUEUE_WORDS } from './operation-words.ts'
 import { both, type Words } from './words.ts'
 
 type Row = Readonly<{ name: string; count: number }>
@@ -12,19 +13,11 @@ export type OperationView = Readonly<{
   jobs: ReadonlyArray<Readonly<{ queue: string; state: string; count: number }>> | undefined
   calls: readonly Row[]
   failures: readonly Row[]
-  held: ReadonlyArray<Readonly<{ kind: string; rule: string; count: number; pastTerm: number }>>
+  held: ReadonlyArray<Readonly<{ kind: HeldKind; count: number; pastTerm: number }>>
   oldestWaitingSeconds: number
   /** Seconds of sound in a second of work. */
   pace: number
 }>
-
-const STATE_WORDS: Readonly<Record<string, string>> = {
-  drawn: 'getrokken, opname wordt verwacht',
-  waiting: 'wacht op voorbereiding',
-  prepared: 'voorbereid',
-  failed: 'mislukt',
-  lost: 'te laat, ongehoord verwijderd',
-}
 
 export function operationPage(view: OperationView): Html {
   const past = view.held.reduce((total, { pastTerm }) => total + pastTerm, 0)
@@ -38,10 +31,10 @@ export function operationPage(view: OperationView): Html {
         <p>${past === 0 ? 'Niets is over zijn termijn.' : html`<strong class="is-wrong">${countWords(past)} over hun termijn: start de worker.</strong>`} ${waiting(view)}</p>
       </div>
       ${view.jobs === undefined && html`<p class="notice is-wrong" role="alert">${both({ nl: 'Redis antwoordt niet. Gesprekken wachten veilig; start Redis.', en: 'Redis is away' })}</p>`}
-      ${table({ nl: 'Wachtrijen', en: 'queues' }, ['Rij', 'Stand', 'Aantal'], (view.jobs ?? []).map(({ queue, state, count }) => [queue, state, countWords(count)]))}
-      ${table({ nl: 'Gesprekken', en: 'calls' }, ['Stand', 'Aantal'], view.calls.map(({ name, count }) => [STATE_WORDS[name] ?? name, countWords(count)]))}
+      ${jobTable(view.jobs ?? [])}
+      ${table({ nl: 'Gesprekken', en: 'calls' }, ['Stand', 'Aantal'], view.calls.map(({ name, count }) => [CALL_STATE_WORDS[name] ?? name, countWords(count)]))}
       ${view.failures.length > 0 && table({ nl: 'Mislukt', en: 'failures' }, ['Code', 'Wat te doen', 'Aantal'], view.failures.map(({ name, count }) => [name, adviceOn(name), countWords(count)]))}
-      ${table({ nl: 'Wat er ligt', en: 'held' }, ['Soort', 'Regel', 'Aantal', 'Over termijn'], view.held.map(({ kind, rule, count, pastTerm }) => [kind, rule, countWords(count), countWords(pastTerm)]))}`,
+      ${table({ nl: 'Wat er ligt', en: 'held' }, ['Soort', 'Regel', 'Aantal', 'Over termijn'], view.held.map(heldRow))}`,
   })
 }
 
@@ -60,5 +53,14 @@ const table = (words: Words, heads: readonly string[], rows: ReadonlyArray<reado
   </div>
 </section>`
 
-const sentences: Readonly<Record<string, Readonly<{ sentence: string }>>> = FAILURES
-const adviceOn = (code: string): string => sentences[code]?.sentence ?? 'See the log.'
+/** A row for each queue, a column for each state. */
+function jobTable(jobs: NonNullable<OperationView['jobs']>): Html {
+  const states = [...new Set(jobs.map(({ state }) => state))]
+  const rows = [...Map.groupBy(jobs, ({ queue }) => queue)].map(([queue, counts]) => [QUEUE_WORDS[queue] ?? queue, ...counts.map(({ count }) => countWords(count))])
+  return table({ nl: 'Wachtrijen', en: 'queues' }, ['Rij', ...states.map((state) => JOB_STATE_WORDS[state] ?? state)], rows)
+}
+
+const heldRow = ({ kind, count, pastTerm }: OperationView['held'][number]): string[] => [HELD_WORDS[kind].name, HELD_WORDS[kind].rule, countWords(count), countWords(pastTerm)]
+
+const advice: Readonly<Record<string, string>> = ADVICE
+const adviceOn = (code: string): string => advice[code] ?? 'Kijk in het logboek.'

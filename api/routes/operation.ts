@@ -1,6 +1,5 @@
 // The page of whoever keeps the installation running.
 import { Hono } from 'hono'
-import { HELD_RULES } from '../../models/store/held.ts'
 import { readMeasures } from '../../models/store/measures.ts'
 import { operationPage } from '../pages/operation.ts'
 import { requireRole } from '../session.ts'
@@ -16,7 +15,7 @@ export const operationRoutes = (tools: Tools): Hono<Web> =>
         jobs,
         calls: calls.map(({ state, count }) => ({ name: state, count })),
         failures: failures.map(({ code, count }) => ({ name: code, count })),
-        held: held.map((one) => ({ ...one, rule: HELD_RULES[one.kind] })),
+        held,
         oldestWaitingSeconds,
         pace: work.workMs === 0 ? 0 : work.audioMs / work.workMs,
       }),
