@@ -47,11 +47,11 @@ function intervalDrawing({ eligible, expected, drawn, interval }: ChanceFigures)
 
 const fitted = (words: Words, fit: Fit, bars: readonly ChanceBar[]): Html => html`<div>
   <h4>${both(words)}</h4>
-  ${bars.length > 0 && barDrawing(bars)}
+  ${bars.length > 1 && barDrawing(bars)}
   <p class="small">${fitSentence(fit)}</p>
 </div>`
 
-/** Bars of what was drawn, each with a mark where chance lets expect it. */
+/** One bar compares nothing and is not drawn. Bars of what was drawn, each with a mark where chance lets expect it. */
 function barDrawing(bars: readonly ChanceBar[]): Html {
   const most = Math.max(1, ...bars.map(({ drawn, expected }) => Math.max(drawn, expected)))
   const step = WIDTH / bars.length

@@ -40,7 +40,7 @@ const foundPart = ({ kind, text }: Sought, { calls, lists, ledgerLines }: Found)
   <p class="small">Registerregels zonder inhoud: ${ledgerLines}. ${lists.includes('never') && 'Dit nummer wordt al niet meer getrokken.'}</p>
   <form method="post" action="/wissen">
     <input type="hidden" name="kind" value="${kind}" /><input type="hidden" name="text" value="${text}" />
-    ${kind === 'number' && html`<label><input type="checkbox" name="objects" value="true" /> ${both({ nl: 'Bezwaar: trek dit nummer nooit meer', en: 'objection: never draw this number' })}</label>`}
+    ${kind === 'number' && html`<label class="check"><input type="checkbox" name="objects" value="true" /> ${both({ nl: 'Bezwaar: trek dit nummer nooit meer', en: 'objection: never draw this number' })}</label>`}
     <button class="danger" type="submit">${both({ nl: 'Wis dit voorgoed', en: 'erase for good' })}</button>
   </form>
 </section>`

@@ -18,7 +18,7 @@ export const holdsPage = ({ viewer, holds, call }: HoldsView): Html =>
         <h1>${both({ nl: 'Vasthouden', en: 'holds' })}</h1>
         <p>Een vastgehouden gesprek wordt na zijn termijn niet gewist, maar niemand kan het dan nog lezen of horen.</p>
       </div>
-      ${holds.length === 0 && html`<p>${both({ nl: 'Er wordt niets vastgehouden.', en: 'nothing is held' })}</p>`} ${holds.map(holdPart)} ${newHold(call)}`,
+      ${holds.length === 0 && html`<p class="notice">${both({ nl: 'Er wordt niets vastgehouden.', en: 'nothing is held' })}</p>`} ${holds.map(holdPart)} ${newHold(call)}`,
   })
 
 const REASON_WORDS: Readonly<Record<HoldReason, Words>> = {

@@ -5,9 +5,12 @@ import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { serve } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
+import { erasePage } from '../../api/pages/erase.ts'
+import { holdsPage } from '../../api/pages/holds.ts'
 import { listPage } from '../../api/pages/list.ts'
 import { problemPage } from '../../api/pages/problem.ts'
 import { operationPage } from '../../api/pages/operation.ts'
+import { reportPage } from '../../api/pages/report.ts'
 import { samplingPage } from '../../api/pages/sampling.ts'
 import { signInPage } from '../../api/pages/sign-in.ts'
 import { snippetPage, type SnippetView } from '../../api/pages/snippet.ts'
@@ -16,8 +19,9 @@ import { hardenAnswer } from '../../api/respond.ts'
 import { descriptionRoutes } from '../../api/routes/description.ts'
 import { publicRoutes } from '../../api/routes/public.ts'
 import type { Web } from '../../api/tools.ts'
-import { OPERATION, OUTLOOK, TEAM_VIEW } from './shown-figures.ts'
-import { CLIP, SNIPPET_MS, SUMMARIES, SUMMARY, TEAMS, TEMPO, TURNS } from './shown-snippets.ts'
+import { FOUND, HOLDS, RECEIPT } from './shown-endings.ts'
+import { CHANCE, OPERATION, OUTLOOK, REPORT, TEAM_VIEW } from './shown-figures.ts'
+import { CLIP, SNIPPET_MS, SUMMARIES, SUMMARY, TEAMS, TURNS } from './shown-snippets.ts'
 
 export type Received = Readonly<{ line: string; body: string }>
 export type Stage = Readonly<{ address: string; received: Received[] }>
@@ -39,10 +43,16 @@ export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {
   app.get('/leeg', (c) => c.html(listPage({ viewer, items: [], total: 0, page: 1, pageSize: 20, filter: {}, teams })))
   app.get('/fragment/:id', (c) => c.html(snippetPage(view)))
   app.get('/alleen-tekst', (c) => c.html(snippetPage({ viewer, summary: { ...SUMMARY, hasClip: false }, turns: TURNS })))
-  app.get('/trekking', (c) => c.html(samplingPage({ viewer, teams: TEAMS, outlooks: [OUTLOOK] })))
+  app.get('/trekking', (c) => c.html(samplingPage({ viewer, teams: TEAMS, outlooks: [OUTLOOK], chance: [CHANCE] })))
   app.get('/trekking/:team', (c) => c.html(teamPage({ viewer, ...TEAM_VIEW })))
   app.get('/verwerking', (c) => c.html(operationPage({ viewer, ...OPERATION })))
   app.get('/verwerking-zonder-redis', (c) => c.html(operationPage({ viewer, ...OPERATION, jobs: undefined })))
+  app.get('/verantwoording', (c) => c.html(reportPage({ viewer, teams: TEAMS, chance: [CHANCE], ...REPORT })))
+  app.get('/wissen', (c) => c.html(erasePage({ viewer })))
+  app.get('/gevonden', (c) => c.html(erasePage({ viewer, found: { sought: { kind: 'number', text: '+31612345678' }, found: FOUND } })))
+  app.get('/gewist', (c) => c.html(erasePage({ viewer, receipt: RECEIPT })))
+  app.get('/vasthouden', (c) => c.html(holdsPage({ viewer, holds: HOLDS })))
+  app.get('/niets-vast', (c) => c.html(holdsPage({ viewer, holds: [] })))
   app.route('/', descriptionRoutes())
   app.get('/intussen', (c) => c.html(samplingPage({ viewer, teams: TEAMS, problem: { team: 'klantenservice', code: 'fraction-changed', why: 'meer oefenstof' } })))
   app.get('/inloggen', (c) => c.html(signInPage({})))
@@ -63,7 +73,7 @@ export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {
 
 /** A tone as long as the clip, in the format of real clips. */
 function ringingClip(): Uint8Array<ArrayBuffer> {
-  const seconds = SNIPPET_MS / TEMPO / 1000
+  const seconds = SNIPPET_MS / 1000
   const parameters = ['-v', 'error', '-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`, '-c:a', 'libopus', '-f', 'ogg', '-']
   const { status, stdout } = spawnSync('ffmpeg', parameters, { maxBuffer: 10_000_000 })
   if (status !== 0) throw new Error('ffmpeg made no clip.')
