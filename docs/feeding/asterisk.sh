@@ -8,6 +8,8 @@ RAW=${RAW:-/var/spool/asterisk/steekproef}
 FEED=${FEED:-/var/spool/steekproef}
 id=$1 started=$2 team=$3 agent=$4 number=${5:-}
 case $id in '' | .* | *[!0-9A-Za-z._-]*) echo 'asterisk.sh: the id is not as it has to be' >&2 && exit 1 ;; esac
+# What went wrong half-way leaves nothing half in FEED; the recording stays in RAW.
+trap 'rm -f "$FEED/$id.wav.part" "$FEED/$id.json.part"' EXIT
 
 # Left the agent, right the caller.
 ffmpeg -nostdin -v error -y -i "$RAW/$id-agent.wav" -i "$RAW/$id-caller.wav" -filter_complex 'amerge=inputs=2' -f wav "$FEED/$id.wav.part"

@@ -8,6 +8,8 @@ RAW=${RAW:-/var/spool/freeswitch/steekproef}
 FEED=${FEED:-/var/spool/steekproef}
 id=$1 started=$2 team=$3 agent=$4 number=${5:-}
 case $id in '' | .* | *[!0-9A-Za-z._-]*) echo 'freeswitch.sh: the id is not as it has to be' >&2 && exit 1 ;; esac
+# A sidecar that went wrong half-way does not stay.
+trap 'rm -f "$FEED/$id.json.part"' EXIT
 
 seconds=$(ffprobe -v error -show_entries format=duration -of csv=p=0 "$RAW/$id.wav")
 durationMs=$(awk "BEGIN { printf \"%d\", $seconds * 1000 }")

@@ -2,7 +2,7 @@
 # Prints the sidecar of one call, for the recipes beside it. Refuses what a caller could have chosen freely.
 #   sidecar.sh call=ID started=EPOCH durationMs=N direction=inbound|outbound team=TEAM agent=AGENT number=NUMBER
 #              channels=agent-caller|caller-agent|mixed announced=true|false optedOut=true|false private=true|false
-# `number` may be empty when it was withheld. National numbers get COUNTRY (31) in front.
+# `number` may be empty when it was withheld. National numbers get COUNTRY (31) in front; up to six digits are an extension, of nobody outside.
 set -eu
 COUNTRY=${COUNTRY:-31}
 
@@ -50,7 +50,8 @@ case $number in
   +*) number="\"$number\"" ;;
   00*) number="\"+${number#00}\"" ;;
   0*) number="\"+$COUNTRY${number#0}\"" ;;
-  *) refuse number ;;
+  ??????? | ????????*) refuse number ;; # Without a plus or a zero: of which country would be a guess.
+  *) number=null ;;
 esac
 
 cat <<JSON

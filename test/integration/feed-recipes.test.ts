@@ -54,7 +54,7 @@ test('a sidecar is the offer that its fields say', () => {
   assert.deepEqual(offer.channels, { agent: 0, caller: 1 })
 })
 
-for (const [number, expected] of [['', null], ['+4915112345678', '+4915112345678'], ['004915112345678', '+4915112345678'], ['0612345678', '+31612345678']] as const)
+for (const [number, expected] of [['', null], ['+4915112345678', '+4915112345678'], ['004915112345678', '+4915112345678'], ['0612345678', '+31612345678'], ['204', null]] as const)
   test(`the number ${number || 'of nobody'} becomes ${expected}`, () => {
     assert.equal(parseOffer(JSON.parse(sidecar({ number }).stdout)).callerNumber, expected)
   })
