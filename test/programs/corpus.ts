@@ -2,43 +2,13 @@
 // hand. A call begins with `# domain clean|raw`; a turn is `A: text` (agent) or `C: text` (customer), with marks such
 // as [NAME:Roos] that may hold other marks: [TEL:nul zes [N:eh] twaalf]. `+` after a tag means a part, `!` a check
 // digit that fails on purpose. Run: node test/programs/corpus.ts
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { faultsOf } from './corpus-checks.ts'
 import { printCounts } from './corpus-counts.ts'
+import { parseCalls } from './corpus-parse.ts'
 
-export type Mark = { start: number; end: number; label: string; value: string; part?: true; corrupt?: true }
-export type Range = { start: number; end: number; value: string }
-export type Turn = {
-  id: string
-  call: string
-  domain: string
-  style: string
-  speaker: string
-  text: string
-  spans: Mark[]
-  neutral: Range[]
-  keep: Range[]
-}
-
-const LABELS: Record<string, string> = {
-  NAME: 'NAME',
-  ADDR: 'ADDRESS',
-  PC: 'POSTCODE',
-  PLACE: 'PLACE',
-  TEL: 'PHONE',
-  MAIL: 'EMAIL',
-  DOB: 'DATE_OF_BIRTH',
-  BSN: 'BSN',
-  IBAN: 'IBAN',
-  CARD: 'CARD',
-  ID: 'CUSTOMER_ID',
-  PLATE: 'PLATE',
-  DOC: 'DOCUMENT',
-  ORG: 'ORGANISATION',
-  HEALTH: 'HEALTH',
-  CRED: 'CREDENTIAL',
-  OTHER: 'OTHER',
-}
+export type { Mark, Range, Turn } from './corpus-parse.ts'
 
 const FOLDER = new URL('../regression/redaction/', import.meta.url)
 
@@ -48,7 +18,7 @@ function main(): void {
   const names = readdirSync(new URL('calls/', FOLDER))
     .filter((name) => name.endsWith('.txt'))
     .sort()
-  const files = names.map((name) => ({ name, turns: parseCalls(name) }))
+  const files = names.map((name) => ({ name, turns: parseCalls(fileURLToPath(new URL(`calls/${name}`, FOLDER))) }))
   for (const { name, turns } of files) {
     writeFileSync(new URL(name.replace('.txt', '.jsonl'), FOLDER), turns.map((line) => JSON.stringify(line) + '\n').join(''))
   }
@@ -56,66 +26,4 @@ function main(): void {
   const faults = faultsOf(files.flatMap((file) => file.turns))
   for (const fault of faults) console.error(fault)
   process.exitCode = faults.length > 0 ? 1 : 0
-}
-
-function parseCalls(name: string): Turn[] {
-  const turns: Turn[] = []
-  let head = { call: '', domain: '', style: '' }
-  let calls = 0
-  let inCall = 0
-  for (const line of readFileSync(new URL(`calls/${name}`, FOLDER), 'utf8').split('\n')) {
-    if (line.trim() === '') continue
-    const [, domain, style] = /^# (\S+) (clean|raw)$/.exec(line) ?? []
-    if (domain !== undefined && style !== undefined) {
-      head = { call: `${name.replace('.txt', '')}-${String(++calls).padStart(2, '0')}`, domain, style }
-      inCall = 0
-      continue
-    }
-    turns.push({ id: `${head.call}-${String(++inCall).padStart(2, '0')}`, ...head, ...parseTurn(`${name}: ${line}`, line) })
-  }
-  return turns
-}
-
-function parseTurn(where: string, line: string): Omit<Turn, 'id' | 'call' | 'domain' | 'style'> {
-  const speaker = { A: 'agent', C: 'customer' }[line.slice(0, 1)]
-  if (speaker === undefined || line.slice(1, 3) !== ': ') throw new Error(`not a turn: ${where}`)
-  const found: { tag: string; start: number; end: number }[] = []
-  const open: { tag: string; start: number }[] = []
-  let text = ''
-  for (const [piece] of line.slice(3).matchAll(/\[[A-Z]+[+!]?:|\]|[^[\]]+|\[/g)) {
-    if (piece === ']') {
-      const mark = open.pop()
-      if (mark === undefined) throw new Error(`a mark is closed that was not opened: ${where}`)
-      found.push({ ...mark, end: text.length })
-    } else if (piece.startsWith('[')) {
-      open.push({ tag: piece.slice(1, -1), start: text.length })
-    } else {
-      text += piece
-    }
-  }
-  if (open.length > 0) throw new Error(`a mark is not closed: ${where}`)
-  return { speaker, text, ...sortMarks(where, text, found) }
-}
-
-function sortMarks(where: string, text: string, found: { tag: string; start: number; end: number }[]) {
-  const spans: Mark[] = []
-  const neutral: Range[] = []
-  const keep: Range[] = []
-  for (const { tag, start, end } of found.sort((left, right) => left.start - right.start)) {
-    const value = text.slice(start, end)
-    const label = LABELS[tag.replace(/[+!]$/, '')]
-    if (tag === 'N') neutral.push({ start, end, value })
-    else if (tag === 'K') keep.push({ start, end, value })
-    else if (label === undefined) throw new Error(`unknown tag ${tag}: ${where}`)
-    else
-      spans.push({
-        start,
-        end,
-        label,
-        value,
-        ...(tag.endsWith('+') && { part: true as const }),
-        ...(tag.endsWith('!') && { corrupt: true as const }),
-      })
-  }
-  return { spans, neutral, keep }
 }

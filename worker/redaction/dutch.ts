@@ -9,6 +9,7 @@ import { descriptions } from './descriptions.ts'
 import type { Rules } from './engine.ts'
 import { gate } from './gate.ts'
 import { health } from './health.ts'
+import { learned } from './learned/learned.ts'
 import { dutchLexicon } from './lexicon.ts'
 import { mail } from './mail.ts'
 import { memory } from './memory.ts'
@@ -44,6 +45,7 @@ export const dutch: Rules = {
     capitals,
     memory,
     gate,
+    learned,
     particles,
   ],
 }

@@ -51,6 +51,7 @@ function claimsOf(find: Recogniser['find'], sheet: Sheet): Claim[] {
   }
 }
 
-function apply(marks: (Mark | undefined)[], { type, from, to }: Claim, by: Omit<Mark, 'type'>): void {
-  for (let index = from; index < Math.min(to, marks.length); index += 1) marks[index] ??= { type, ...by }
+function apply(marks: (Mark | undefined)[], { type, from, to, instead }: Claim, by: Omit<Mark, 'type'>): void {
+  for (let index = from; index < Math.min(to, marks.length); index += 1)
+    if (instead === true || marks[index] === undefined) marks[index] = { type, ...by }
 }

@@ -44,3 +44,31 @@ export const ENGLISH_FUNCTION_WORDS = words(
    sending got show shows work works working start stop check checking checked read write wrote written spell spelled spelt name's mr
    mrs ms miss sir madam good great fine lovely perfect brilliant new old first last next previous different bloody wee aye`,
 )
+
+/** Dialects (Low Saxon, Limburgish, Brabantish, Zeelandic, Flemish, Frisian) and German, as they are said to a Dutch call centre. */
+export const DIALECT_WORDS = words(
+  `mien miene mienen mienem dien diene zien zienen oons oonze joe joen joenen wie wieluu zai hai hie hee dij dizze woar doar heur veur
+   vur vor noar moar mar mer mor meer oet uut oaver ower bie bi'j noa noe nait neet nich nit nie nei nae nee't aal aaltied altied wal
+   joa jao jo jau zuk zuks wat hou ho woarom woarveur as astoe aste ast astie dast dust mout mot mut mouten moute mote motte mos kin kint kinnen
+   kunde kunne kan'k wol wolle zel zellen zult hest hef het hep heb haar har haw haet had hebde hedde hebbe hebben binnen bin bint bun
+   bis bun bende zijde zede west wazze wordt wurdt weurt waere worre goan goat goa gao gaode goade gaon gaot giet geit goade doun dou
+   doot duit doede zee zegge zegget stoan stoat stoa sto sjtaon sjteit sjteet sjtong sjting loaten loat moak moaken moakt mokt maokt
+   kriegen krieg krigt kriege kriegt geft gif vroag vroagen vroagt wait weit weet'k hoes huus hoeze olde olle aolde aalmoal allemoal
+   moal maol kere tied joar joaren jaor jaoren doag doagen daag moand moanden goud goeie goei klain kleain laank boeten buten veurbie
+   tussen tusken ain ein eine ing unne un ne nen 'ne d'n den d'r dr der moi moin hoi eem effe efkes effen ook ok ouk ouch oach noch
+   hail heul hiel hel bliede verhoal proaten proat praot kal kalle heuren kieken kiek wark warken warkt wark'n keuken keuke soamen saomen
+   tesamen vrouger vruger vruuger aander aandere aanders aans ich mich dich dae det diej dees deze dao wo get geer gae uch oze oos hobbe
+   hob waas waor bos zeet kump komp kome moste mos kos zouw euver mit mi mee bij ba nor naor tot tegelieks naeve onger tosje woveur en
+   of meh auch an goot gans allewiel sjus iech mun m'n m'nen mn zun wa wah da dan dattie dak dagge agge ak oew oe ou hullie zullie wullie
+   men men'n zen ben witte weette bietje bitje ziede daor daorom noewe hoar verders houdoe ist tis t'is kheb k'heb kben k'ben kzou diene
+   dienen diejen zunne zenne amaai ammai bwa seffens subiet efkens alee goe weeral ginder vaneigens
+   dus doarmee doarveur dervan derbie derop deran z'hiet z'heet 't'r hij't
+   du dir er sie es wir uns ihr euch ihnen ihre ihren ihrem mein meine meinen meinem meiner dein deine sein seine unser unsere die das dem
+   des eine einen einem einer kein keine keinen nicht nein doch und oder aber denn weil wenn als dass ob was wer wann warum welche sind
+   bist habe haben hat hatte wird werden wurde konnen konnte muss mussen musste soll sollte wollen wollte mochte darf gehen ging kommt
+   kommen kam machen macht gemacht sagt sagen steht stehen liegt wohne wohnt heisse heisst fahre fahren geben gibt schon auch nur sehr
+   dann hier da dort jetzt immer wieder mit von zu zum zur bei beim nach aus auf am im fur uber unter vor hinter neben zwischen ohne gegen
+   bis durch um seit bitte danke guten gute guter viel mehr alles etwas nichts mal man halb halbe ganz genau richtig falsch falsche
+   verstehen also eigentlich noch nun
+   dei jimme binne wiene ha hawwe kinne moat moatte sil soe fan oan foar hjir der wer hoe net altyd sa`,
+)

@@ -8,7 +8,8 @@ import type { Topic } from './topics.ts'
 
 /** `KEEP`: looks like personal data, but is explained (an amount, a date of an appointment) and stays readable. */
 export type Label = EntityType | 'KEEP'
-export type Claim = Readonly<{ type: Label; from: number; to: number }>
+/** `instead`: takes the place of a weak mark, where other claims leave marked atoms alone. */
+export type Claim = Readonly<{ type: Label; from: number; to: number; instead?: true }>
 export type Mark = Readonly<{ type: Label; recogniser: string; claim: number }>
 
 /** All that one party says until the other speaks. `norm` gives the plain spelling of an atom, or '' outside of the speech. */
@@ -105,7 +106,7 @@ export function* freeAtoms(sheet: Sheet): Generator<{ index: number; norm: strin
   }
 }
 
-export const isMasked = ({ marks }: Sheet, index: number): boolean => {
+export const isMasked = ({ marks }: Pick<Sheet, 'marks'>, index: number): boolean => {
   const mark = marks[index]
   return mark !== undefined && mark.type !== 'KEEP'
 }

@@ -1,7 +1,7 @@
 // Calls given as text: the same recognisers, with offsets into the text instead of words.
 import type { EntityType } from '../../models/finding.ts'
 import type { Atom, PlainCall } from './call.ts'
-import { markCall } from './engine.ts'
+import { markCall, type Rules } from './engine.ts'
 import { languageOf, LANGUAGES, type Language } from './languages.ts'
 import type { Mark } from './sheet.ts'
 
@@ -10,11 +10,11 @@ export type TextTurn = Readonly<{ id: string; call: string; speaker: string; tex
 export type MaskedText = Readonly<{ start: number; end: number; label: EntityType }>
 export type RedactedText = Readonly<{ id: string; masked: readonly MaskedText[] }>
 
-/** `language`: of all calls; left out, each call tells its own. */
-type Options = Readonly<{ language?: Language; vocabulary: readonly string[] }>
+/** `language`: of all calls; left out, each call tells its own. `rulesOf`: other rules than those of the language, to measure them. */
+type Options = Readonly<{ language?: Language; vocabulary: readonly string[]; rulesOf?: (language: Language) => Rules }>
 
 /** Redacts turns; those of one call stand together and in order. Answers in the order given. */
-export function redactTexts(turns: readonly TextTurn[], { language, vocabulary }: Options): RedactedText[] {
+export function redactTexts(turns: readonly TextTurn[], { language, vocabulary, rulesOf = rulesIn }: Options): RedactedText[] {
   const calls = Map.groupBy(turns, ({ call }) => call)
   const redacted = new Map<TextTurn, RedactedText>()
   for (const call of calls.values()) {
@@ -22,7 +22,7 @@ export function redactTexts(turns: readonly TextTurn[], { language, vocabulary }
     const plain: PlainCall = {
       turns: read.map(({ speaker, words }) => ({ speaker: speaker === 'agent' ? 'agent' : 'caller', words })),
     }
-    const rules = LANGUAGES[language ?? languageOf(call.map(({ text }) => text))]
+    const rules = rulesOf(language ?? languageOf(call.map(({ text }) => text)))
     const { atoms, marks } = markCall(plain, rules, vocabulary)
     const masked: MaskedText[][] = call.map(() => [])
     for (const [index, atom] of atoms.entries())
@@ -31,6 +31,8 @@ export function redactTexts(turns: readonly TextTurn[], { language, vocabulary }
   }
   return turns.map((turn) => redacted.get(turn) ?? { id: turn.id, masked: [] })
 }
+
+const rulesIn = (language: Language): Rules => LANGUAGES[language]
 
 const wordsOf = (text: string): { text: string; offset: number }[] =>
   [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], offset: match.index }))

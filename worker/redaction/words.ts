@@ -1,5 +1,5 @@
 // What a word may be: one that carries the sentence, an ordinary word, part of a name, or one that nothing explains.
-import { ENGLISH_FUNCTION_WORDS, FUNCTION_WORDS } from './function-words.ts'
+import { DIALECT_WORDS, ENGLISH_FUNCTION_WORDS, FUNCTION_WORDS } from './function-words.ts'
 import { isHesitation, TITLES } from './phrases.ts'
 import type { Sheet, Speech } from './sheet.ts'
 
@@ -9,7 +9,7 @@ export const isUnknown = ({ lexicon, company, codeOf }: Sheet, norm: string): bo
 
 /** Carries the sentence: never part of a value by itself. */
 export const isFunctionWord = (norm: string): boolean =>
-  FUNCTION_WORDS.has(norm) || ENGLISH_FUNCTION_WORDS.has(norm) || isHesitation(norm)
+  FUNCTION_WORDS.has(norm) || ENGLISH_FUNCTION_WORDS.has(norm) || DIALECT_WORDS.has(norm) || isHesitation(norm)
 
 /** Neither a word that is said in every call nor the company's: it could be the value that is looked for. */
 export function isContent(speech: Speech, index: number): boolean {

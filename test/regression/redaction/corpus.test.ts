@@ -11,14 +11,15 @@ import { scoreTurns, share } from '../../programs/corpus-score.ts'
 type Worst = Readonly<{ leak: number; over: number; keep: number }>
 
 const WORST: readonly (readonly [name: string, files: RegExp, style: string, worst: Worst])[] = [
-  ['dev, clean', /^dev-0[1-7]\.jsonl$/, 'clean', { leak: 3.6, over: 2.3, keep: 6.4 }],
-  ['dev, raw', /^dev-0[1-7]\.jsonl$/, 'raw', { leak: 4.8, over: 3.5, keep: 7.4 }],
-  ['dev, told as stories', /^dev-(?:0[89]|10)\.jsonl$/, '', { leak: 22.1, over: 3.4, keep: 8.1 }],
-  ['dev, by other hands', /^dev-1[12]\.jsonl$/, '', { leak: 6.6, over: 3.4, keep: 9.3 }],
-  ['dev, English', /^dev-en\d*\.jsonl$/, '', { leak: 5.9, over: 4.3, keep: 11.9 }],
-  ['unseen, clean', /^unseen-\d+\.jsonl$/, 'clean', { leak: 10.3, over: 4, keep: 13.9 }],
-  ['unseen, raw', /^unseen-\d+\.jsonl$/, 'raw', { leak: 11, over: 5.3, keep: 16.3 }],
-  ['unseen, English', /^unseen-en\d*\.jsonl$/, '', { leak: 9, over: 5.4, keep: 19 }],
+  ['dev, clean', /^dev-0[1-7]\.jsonl$/, 'clean', { leak: 0.5, over: 2.2, keep: 5.7 }],
+  ['dev, raw', /^dev-0[1-7]\.jsonl$/, 'raw', { leak: 0.5, over: 2.9, keep: 5.8 }],
+  ['dev, told as stories', /^dev-(?:0[89]|10)\.jsonl$/, '', { leak: 1.3, over: 3.3, keep: 7.9 }],
+  ['dev, by other hands', /^dev-1[12]\.jsonl$/, '', { leak: 0.6, over: 2.5, keep: 6.8 }],
+  ['dev, for the weights alone', /^dev-1[3-6]\.jsonl$/, '', { leak: 0.8, over: 3.6, keep: 11.9 }],
+  ['dev, English', /^dev-en\d*\.jsonl$/, '', { leak: 0.5, over: 3.8, keep: 10 }],
+  ['unseen, clean', /^unseen-\d+\.jsonl$/, 'clean', { leak: 4.2, over: 4.9, keep: 15.9 }],
+  ['unseen, raw', /^unseen-\d+\.jsonl$/, 'raw', { leak: 4.4, over: 5.4, keep: 15.5 }],
+  ['unseen, English', /^unseen-en\d*\.jsonl$/, '', { leak: 5.5, over: 6.5, keep: 16.5 }],
 ]
 
 for (const [name, files, style, worst] of WORST) {

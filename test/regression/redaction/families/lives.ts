@@ -46,5 +46,6 @@ export const lives: Family = {
     ['C: ik sta bij de bakker op de hoek', 'no description'],
     ['C: dit is de enige manier', 'no description'],
   ],
-  known: ['read «ronde» of: C: ik ben vrijwilliger bij [kringloop de tweede ronde]'],
+  // The learned recogniser has learnt that whom somebody works for is personal, also where it is an employer of many.
+  known: ['lost «de gemeente» of: C: ik werk bij de gemeente'],
 }

@@ -31,5 +31,5 @@ export const secrets: Family = {
     ['C: i forgot my password', 'nothing is told'],
     ['A: ik stuur u een mail met de link', 'no address'],
   ],
-  known: ['read «zeventig» of: C: ik log in als [kortlontje zeventig]'],
+  known: [],
 }

@@ -1,0 +1,107 @@
+// A recogniser that was learnt from marked calls. It masks what the rules left readable, and takes back what they masked on weak
+// evidence; what they know for sure (digits in a row, names, streets, what was asked for) stays masked whatever it has learnt.
+import { isMasked, type Claim, type Mark, type Recogniser, type Sheet, type Speech } from '../sheet.ts'
+import { NUMBER_TOPICS } from '../topics.ts'
+import { isFunctionWord } from '../words.ts'
+import { likelihoods, movesOf, passesOver } from './chain.ts'
+import { CLASSES, WIDTH, type Class } from './classes.ts'
+import { scoresIn } from './scores.ts'
+import { storedWeights, type Weights } from './weights.ts'
+
+/**
+ * Odds (their logarithm) of being personal from which a word is masked: one that was never heard on the phone, one that was, one that
+ * carries the sentence or is said in every call, and one that the rules explained; and below which a weak mark is taken back. Chosen
+ * on calls that neither rules nor weights had learnt from.
+ */
+const MASK_FROM = { seldom: -3.5, said: -1.5, common: -1, explained: 1.5 }
+const KEEP_BELOW = -4.5
+
+export const learned: Recogniser = learnedWith(storedWeights)
+
+/** The recogniser with other weights: how it is measured on calls that it has not learnt from. */
+export function learnedWith(weights: () => Weights): Recogniser {
+  return { name: 'learned', find: (sheet) => findLearned(sheet, weights()) }
+}
+
+function* findLearned(sheet: Sheet, weights: Weights): Generator<Claim> {
+  for (const [at, judge] of judgements(sheet, weights)) {
+    const speech = sheet.speeches[at]
+    if (speech === undefined) continue
+    const judged = Array.from({ length: speech.to - speech.from }, (_, row) => judge(row))
+    for (const [row, { odds, type }] of judged.entries()) {
+      const index = speech.from + row
+      if (odds > maskFrom(speech, index)) yield { type, from: index, to: index + 1, instead: true }
+    }
+    yield* takenBack(speech, judged)
+  }
+}
+
+export type Judgement = Readonly<{ odds: number; type: Class }>
+
+/** For each speech, how likely each of its words is personal: the likelier of what is said and how it is written. */
+export function* judgements(sheet: Sheet, weights: Weights): Generator<[at: number, judge: (row: number) => Judgement]> {
+  const score = scoresIn(sheet, weights)
+  const moves = movesOf(weights)
+  for (const [at, { from, to }] of sheet.speeches.entries()) {
+    const { plainly, fully } = score(at)
+    const likely = [...new Set([plainly, fully])].map((scores) => likelihoods(passesOver(scores, to - from, moves), to - from))
+    yield [at, (row) => likely.map((of) => judgementOf(of, row)).reduce((one, other) => (other.odds > one.odds ? other : one))]
+  }
+}
+
+const SMALL = 1e-12
+
+function judgementOf(likely: Float64Array, row: number): Judgement {
+  const kept = likely[row * WIDTH] ?? 1
+  let best: Class = 'OTHER'
+  let most = 0
+  for (const [of, type] of CLASSES.entries()) {
+    const share = likely[row * WIDTH + of] ?? 0
+    if (type === 'KEEP' || share <= most) continue
+    best = type
+    most = share
+  }
+  return { odds: Math.log((1 - kept + SMALL) / (kept + SMALL)), type: best }
+}
+
+/** No odds are enough for what is masked already, and for the company's name. */
+function maskFrom({ norm, sheet }: Speech, index: number): number {
+  const [word, mark] = [norm(index), sheet.marks[index]]
+  if (sheet.company.has(word) || isMasked(sheet, index)) return Number.POSITIVE_INFINITY
+  if (mark !== undefined) return MASK_FROM.explained
+  if (isFunctionWord(word) || sheet.lexicon.common.has(word)) return MASK_FROM.common
+  return sheet.lexicon.said.has(word) ? MASK_FROM.said : MASK_FROM.seldom
+}
+
+/** A weak mark is taken back whole, when none of its words is likely enough, or not at all. */
+function* takenBack({ from, to, sheet, requested }: Speech, judged: readonly Judgement[]): Generator<Claim> {
+  const asked = requested.some((topic) => NUMBER_TOPICS.has(topic))
+  for (let start = from; start < to; ) {
+    const mark = sheet.marks[start]
+    const end = endOfMark(sheet, start, to)
+    const unlikely = judged.slice(start - from, end - from).every(({ odds }) => odds < KEEP_BELOW)
+    if (mark !== undefined && unlikely && isWeak(sheet, { mark, start, end, asked }))
+      yield { type: 'KEEP', from: start, to: end, instead: true }
+    start = end
+  }
+}
+
+function endOfMark({ marks }: Sheet, start: number, to: number): number {
+  let end = start + 1
+  while (end < to && marks[end] !== undefined && marks[end]?.claim === marks[start]?.claim) end += 1
+  return end
+}
+
+/** Recognisers that go by ordinary words. */
+const WEAK = new Set(['not-understood', 'capital'])
+const SURE_DIGITS = 5
+
+type Marked = Readonly<{ mark: Mark; start: number; end: number; asked: boolean }>
+
+/** Masked for want of an explanation, or as a number so short that it may count something. */
+function isWeak({ atoms }: Sheet, { mark, start, end, asked }: Marked): boolean {
+  if (mark.type === 'KEEP') return false
+  if (WEAK.has(mark.recogniser)) return true
+  const digits = atoms.slice(start, end).reduce((sum, { code }) => sum + (code?.text.length ?? 0), 0)
+  return mark.recogniser === 'number' && !asked && digits < SURE_DIGITS
+}
