@@ -18,7 +18,16 @@ export interface Hearing {
   detectSpeech(samples: Int16Array): Promise<Span[]>
   /** The words of one segment (16 kHz, at most 29 s). The language is never guessed. */
   transcribe(samples: Int16Array, language: Language): Promise<Heard>
-  /** Which weights answer: their name and the SHA-256 of their files. */
-  readonly model: Readonly<{ name: string; revision: string }>
+  readonly model: Model
+  close(): Promise<void>
+}
+
+/** Which weights answer: their name, and the commit that they were pulled at or else the SHA-256 of their files. */
+export type Model = Readonly<{ name: string; revision: string }>
+
+/** Hearing for whole calls, each with the model that is there when it begins. */
+export interface Hearings {
+  /** Gives `call` one hearing, which is the same until it ends. */
+  use<T>(call: (hearing: Hearing) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { z } from 'zod'
-import { DEFAULT_MAX_RETENTION_DAYS } from './evaluation.ts'
+import { DEFAULT_MAX_RETENTION_DAYS, LEAST_RETENTION_DAYS } from './evaluation.ts'
 import { Failure } from './failure.ts'
 
 /** The model that ships: for trying and testing only. */
@@ -26,9 +26,11 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 const DATA_DIR = './data'
 
+const dtype = '(q8|fp32|fp16|q4|int8|uint8)'
+
 const modelShape = z.object({
   MODEL_DIR: z.string().min(1).optional(),
-  MODEL_DTYPE: z.enum(['q8', 'fp32', 'fp16', 'q4', 'int8', 'uint8']).default('q8'),
+  MODEL_DTYPE: z.string().regex(new RegExp(`^${dtype}(,${dtype})?$`), 'must be one of q8 fp32 fp16 q4 int8 uint8, or two of them: encoder,decoder').default('q8'),
   INFERENCE_THREADS: whole(1, 64).default(1),
 })
 
@@ -50,9 +52,10 @@ const environmentShape = hubShape.omit({ MODEL_HUB: true }).extend({
   DEMONSTRATION: z.literal('yes').optional(),
   WORKER_CONCURRENCY: whole(1, 64).default(1),
   WORKER_PROCESSES: whole(1, 64).default(1),
-  MAX_RETENTION_DAYS: whole(1, 400).default(DEFAULT_MAX_RETENTION_DAYS),
+  MAX_RETENTION_DAYS: whole(LEAST_RETENTION_DAYS, 400).default(DEFAULT_MAX_RETENTION_DAYS),
   MIN_CALL_SECONDS: whole(0, 3600).default(30),
   MAX_RECORDING_MB: whole(1, 4096).default(512),
+  SECOND_HEARING: z.enum(['on', 'off']).default('on'),
   FEED_DIR: z.string().min(1).optional(),
   FEED_INBOX: z.string().min(1).optional(),
   FEED_DRAWN: z.enum(['delete', 'keep']).default('delete'),
@@ -109,6 +112,7 @@ export function readSettings(environment: Environment) {
     maxRetentionDays: set.MAX_RETENTION_DAYS,
     minCallMs: set.MIN_CALL_SECONDS * 1000,
     maxRecordingBytes: set.MAX_RECORDING_MB * BYTES_PER_MB,
+    secondHearing: set.SECOND_HEARING === 'on',
     feed: feedOf(set),
   }
 }

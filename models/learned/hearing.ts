@@ -1,6 +1,7 @@
 // The learned models in a process of their own: inference blocks an event loop, leaks a little, and may crash.
+import { realpathSync } from 'node:fs'
 import type { Hearing } from '../hearing.ts'
-import { startListener, type Answer, type ListenerProcess, type Question } from './listener-process.ts'
+import { startListener, type Answer, type KnownModel, type ListenerProcess, type Question } from './listener-process.ts'
 import type { ModelSettings } from './networks.ts'
 import { identifyModel } from './weights.ts'
 
@@ -16,12 +17,13 @@ export type HearingLimits = Readonly<{
 const LIMITS: HearingLimits = { timeoutMs: 10 * 60_000, mostAnswers: 5000, mostGrowth: 2 }
 
 /**
- * Starts hearing with a Whisper export on disk. `model-missing` when it is not complete. A process that crashes or hangs
- * fails the questions it had with a failure that may be retried; the next question starts another.
+ * Starts hearing with a Whisper export on disk. `model-missing` when it is not complete, `model-damaged` when its lock file says
+ * otherwise. A process that crashes or hangs fails the questions it had with a failure that may be retried; the next question
+ * starts another, which loads the same files or, with `model-changed`, none.
  */
 export async function startHearing(settings: ModelSettings, limits: Partial<HearingLimits> = {}): Promise<Hearing> {
   const model = await identifyModel(settings.modelDir)
-  const ask = inTurns(settings, { ...LIMITS, ...limits })
+  const ask = inTurns({ ...settings, modelDir: realpathSync(settings.modelDir), model }, { ...LIMITS, ...limits })
   return {
     model,
     detectSpeech: async (samples) => {
@@ -38,7 +40,7 @@ export async function startHearing(settings: ModelSettings, limits: Partial<Hear
 }
 
 /** One process at a time is asked; a tired one gets no new questions, and ends when it has answered those that it has. */
-function inTurns(settings: ModelSettings, { timeoutMs, mostAnswers, mostGrowth }: HearingLimits) {
+function inTurns(settings: KnownModel, { timeoutMs, mostAnswers, mostGrowth }: HearingLimits) {
   const alive = new Set<ListenerProcess>()
   let current: ListenerProcess | undefined
   let answered = 0

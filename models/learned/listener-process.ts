@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { FAILURES, Failure, type FailureCode } from '../failure.ts'
-import type { Heard, Language } from '../hearing.ts'
+import type { Heard, Language, Model } from '../hearing.ts'
 import type { Span } from '../span.ts'
 import type { ModelSettings } from './networks.ts'
 
@@ -10,12 +10,14 @@ export type Request = Question & Readonly<{ id: number }>
 export type Question = Readonly<{ samples: Int16Array } & ({ ask: 'speech' } | { ask: 'words'; language: Language })>
 /** `residentBytes`: the memory that the process holds. */
 export type Answer = Readonly<{ id: number; residentBytes: number } & ({ spans: Span[] } | { heard: Heard } | { failed: string })>
+/** A model on disk, and what it was found to be. */
+export type KnownModel = ModelSettings & Readonly<{ model: Model }>
 type Waiting = Readonly<{ resolve(answer: Answer): void; reject(failure: Failure): void; timer: NodeJS.Timeout }>
 
 export type ListenerProcess = ReturnType<typeof startListener>
 
 /** A process that crashes, or is silent for longer than `timeoutMs`, fails every question it has; it answers none afterwards. */
-export function startListener(settings: ModelSettings, timeoutMs: number) {
+export function startListener(settings: KnownModel, timeoutMs: number) {
   const child = fork(join(import.meta.dirname, 'listener.ts'), [JSON.stringify(settings)], {
     serialization: 'advanced',
     execArgv: ['--disable-warning=ExperimentalWarning'],

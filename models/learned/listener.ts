@@ -1,14 +1,14 @@
 // The process in which the models compute. It answers in order, keeps nothing, and ends with the process that started it.
 import { Failure } from '../failure.ts'
-import type { Answer, Request } from './listener-process.ts'
+import type { Answer, KnownModel, Request } from './listener-process.ts'
 import { loadVoiceActivity } from './voice-activity.ts'
-import type { ModelSettings } from './networks.ts'
+import { identifyModel, stampOf } from './weights.ts'
 import { loadWhisper, type Whisper } from './whisper.ts'
 
 // Whatever a library may try, nothing is fetched.
 globalThis.fetch = () => Promise.reject(new Failure('model-missing'))
 
-const settings = settingsFrom(process.argv[2] ?? '{}')
+const known = knownModelFrom(process.argv[2] ?? '{}')
 const voiceActivity = loadVoiceActivity()
 let whisper: Promise<Whisper> | undefined
 let before: Promise<void> = Promise.resolve()
@@ -22,11 +22,24 @@ async function answerTo(request: Request): Promise<Answer> {
   const { id, samples } = request
   try {
     if (request.ask === 'speech') return { id, spans: await (await voiceActivity)(samples), ...memory() }
-    whisper ??= loadWhisper(settings).catch(forget)
+    whisper ??= loadKnown(known).catch(forget)
     return { id, heard: await (await whisper)(samples, request.language), ...memory() }
   } catch (error) {
     return { id, failed: error instanceof Failure ? error.code : 'hearing-crashed', ...memory() }
   }
+}
+
+/** `model-changed` when the files are not those by which the worker knows the model, or became others while they were read. */
+async function loadKnown({ model, ...settings }: KnownModel): Promise<Whisper> {
+  const stamp = stampOf(settings.modelDir)
+  const found = await identifyModel(settings.modelDir).catch(changed)
+  if (found.name !== model.name || found.revision !== model.revision) changed()
+  const loaded = await loadWhisper(settings)
+  return stampOf(settings.modelDir) === stamp ? loaded : changed()
+}
+
+function changed(): never {
+  throw new Failure('model-changed')
 }
 
 /** A model that could not be loaded is tried again with the next question. */
@@ -42,6 +55,6 @@ function asRequest(message: unknown): Request {
   return message as Request
 }
 
-function settingsFrom(json: string): ModelSettings {
-  return JSON.parse(json) as ModelSettings
+function knownModelFrom(json: string): KnownModel {
+  return JSON.parse(json) as KnownModel
 }

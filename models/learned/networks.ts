@@ -6,10 +6,13 @@ import { z } from 'zod'
 import { Failure } from '../failure.ts'
 import { COLUMNS } from './log-mel.ts'
 
+/** `dtype`: which weights, of both networks or, with a comma between them, of the encoder and of the decoder. */
 export type ModelSettings = Readonly<{ modelDir: string; dtype: string; threads: number }>
 
 const generationSchema = z.object({
   alignment_heads: z.array(z.tuple([z.int(), z.int()])).min(1),
+  /** How late its heads find where a token begins: a property of a model, measured where the truth is known. */
+  alignment_late_ms: z.int().min(0).default(0),
   decoder_start_token_id: z.int(),
   no_timestamps_token_id: z.int(),
   eos_token_id: z.int().or(z.array(z.int()).transform(([first = 0]) => first)),
@@ -38,7 +41,7 @@ export type Networks = Readonly<{
 export async function loadNetworks({ modelDir, dtype, threads }: ModelSettings): Promise<Networks> {
   Object.assign(env, { allowRemoteModels: false, useFSCache: false, useBrowserCache: false, localModelPath: dirname(modelDir) })
   const name = basename(modelDir)
-  const options = { dtype: dtypeOf(dtype), device: 'cpu', session_options: sessionOptions(threads) } as const
+  const options = { dtype: dtypesOf(dtype), device: 'cpu', session_options: sessionOptions(threads) } as const
   const [processor, tokenizer, model] = await Promise.all([
     AutoProcessor.from_pretrained(name),
     AutoTokenizer.from_pretrained(name),
@@ -125,14 +128,21 @@ const sessionsOf = (model: object): Sessions => Reflect.get(model, 'sessions') a
 /** Guaranteed by transformers' extractor of Whisper's features, which computes them where an export has none. */
 const filtersOf = (processor: object): number[][] => Reflect.get(processor, 'feature_extractor').config.mel_filters as number[][]
 
-function dtypeOf(dtype: string) {
+/** A decoder bears fewer bits than an encoder does. */
+function dtypesOf(dtype: string) {
   const known = ['q8', 'fp32', 'fp16', 'q4', 'int8', 'uint8'] as const
-  return known.find((one) => one === dtype) ?? 'q8'
+  const [encoder = '', decoder = encoder] = dtype.split(',')
+  const kindOf = (text: string) => known.find((one) => one === text) ?? 'q8'
+  return { encoder_model: kindOf(encoder), decoder_model_merged: kindOf(decoder) }
 }
 
-/** Weights of 8 bits are made wide once, when they are loaded; else at every token, which takes half of its time. */
+/**
+ * Weights of 8 bits are made wide once, when they are loaded; else at every token, which takes half of its time. Plans of memory are kept for
+ * each shape, and every token has another: without them a fifth less is held.
+ */
 const sessionOptions = (threads: number) => ({
   intraOpNumThreads: threads,
   interOpNumThreads: 1,
+  enableMemPattern: false,
   extra: { session: { disable_quant_qdq: '1' } },
 })

@@ -1,9 +1,10 @@
 // The files of a speech model: whether they are all there and unchanged, and what they are called in a snippet's provenance.
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, globSync } from 'node:fs'
+import { createReadStream, existsSync, globSync, realpathSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Failure } from '../failure.ts'
+import type { Model } from '../hearing.ts'
 import { readLock, verifyModel } from './model-lock.ts'
 
 /** What a Whisper export consists of, beside its networks. */
@@ -14,12 +15,23 @@ const NETWORKS = ['onnx/encoder_model*.onnx', 'onnx/decoder_model_merged*.onnx']
  * Name and revision: of a pulled model its repository and commit, once every file is what the lock says (`model-damaged`); of one
  * that was put by hand its folder's name and the SHA-256 over all its network files, in order of name. `model-missing` when incomplete.
  */
-export async function identifyModel(modelDir: string): Promise<Readonly<{ name: string; revision: string }>> {
+export async function identifyModel(modelDir: string): Promise<Model> {
   const lock = readLock(modelDir)
   if (lock) await verifyModel(modelDir, lock)
   refuseIncomplete(modelDir)
   if (lock) return { name: lock.repository, revision: lock.revision }
-  return { name: basename(modelDir), revision: await hashOfNetworks(modelDir) }
+  return { name: basename(realpathSync(modelDir)), revision: await hashOfNetworks(modelDir) }
+}
+
+/** Says something else as soon as any file is another: replaced, changed, or behind a link that now points elsewhere. Reads none of them. */
+export function stampOf(modelDir: string): string {
+  const files = globSync('{*.json,onnx/*}', { cwd: modelDir }).toSorted()
+  return files.map((file) => [file, ...placeAndTime(join(modelDir, file))].join(' ')).join('\n')
+}
+
+function placeAndTime(file: string): readonly (number | undefined)[] {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return [found?.dev, found?.ino, found?.size, found?.ctimeMs]
 }
 
 function refuseIncomplete(modelDir: string): void {

@@ -35,22 +35,28 @@ export function hearWith(networks: Networks): Whisper {
     const sound = await networks.encode(logMel(samples))
     const most = Math.min(MAX_TOKENS, Math.ceil(TOKENS_AT_LEAST + seconds * TOKENS_PER_SECOND))
     const decoded = await decodeGreedily(networks, sound, { tokens: prompt, most })
-    const words = wordsOf(timed(decoded, seconds), decodeText, Math.floor(seconds * 1000))
+    const words = wordsOf(timed(decoded, { seconds, lateMs: generation.alignment_late_ms }), decodeText, Math.floor(seconds * 1000))
     return { words: withoutPhantoms(words), trust: trustOf(decoded, decodeText) }
   }
 }
 
-/** Time tokens are asked for because the one at the end takes up the silence, which else the last words would get. */
+/**
+ * Time tokens are asked for because the one at the end takes up the silence, which else the last words would get. A model without
+ * languages was trained on English alone.
+ */
 function promptOf({ decoder_start_token_id: start, lang_to_id: languages, task_to_id: tasks }: Generation, language: Language): number[] {
-  if (!languages) return [start]
+  if (!languages) return language === 'en' ? [start] : unknownLanguage()
   const code = languages[`<|${language}|>`]
   const task = tasks?.['transcribe']
-  if (code === undefined || task === undefined) throw new Failure('model-language')
-  return [start, code, task]
+  return code === undefined || task === undefined ? unknownLanguage() : [start, code, task]
 }
 
-function timed({ tokens }: Decoded, seconds: number): Token[] {
+function unknownLanguage(): never {
+  throw new Failure('model-language')
+}
+
+function timed({ tokens }: Decoded, { seconds, lateMs }: Readonly<{ seconds: number; lateMs: number }>): Token[] {
   const columns = Math.min(WINDOW_FRAMES, Math.ceil(((seconds + SILENCE_SECONDS) * 1000) / FRAME_MS))
   const starts = align(tokens.map(({ looked }) => looked), columns)
-  return tokens.map(({ id, probability }, index) => ({ id, probability, startMs: (starts[index] ?? 0) * FRAME_MS }))
+  return tokens.map(({ id, probability }, index) => ({ id, probability, startMs: Math.max(0, (starts[index] ?? 0) * FRAME_MS - lateMs) }))
 }

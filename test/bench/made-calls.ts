@@ -9,15 +9,17 @@ import { decode } from '../../worker/steps/decode.ts'
 import { shippedCalls } from '../support/shipped-calls.ts'
 import { readSaid } from '../support/word-errors.ts'
 
-const LENGTH_S = 300
+export const BENCH_MINUTES = Number(process.env['BENCH_MINUTES'] ?? 5)
+export const CHANNELS = { agent: 0, caller: 1 } as const
+const LENGTH_S = BENCH_MINUTES * 60
 const SPOKEN_SHARE = 0.4
 /** Words that follow each other within this are one stretch of speech. */
 const PAUSE_MS = 500
 
 export type MadeCall = Readonly<{ pcm: Pcm; wav: Uint8Array }>
 
-/** Five minutes. Behind each shipped call its line stays open, silent, for as long as the share asks. */
-export async function fiveMinutes(): Promise<MadeCall> {
+/** Of so many minutes. Behind each shipped call its line stays open, silent, for as long as the share asks. */
+export async function madeCall(): Promise<MadeCall> {
   const channels = [new Int16Array(LENGTH_S * SAMPLE_RATE_HZ), new Int16Array(LENGTH_S * SAMPLE_RATE_HZ)]
   let at = 0
   for (const { recording, truth, sidecar } of shippedCalls('calls')) {

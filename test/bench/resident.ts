@@ -1,11 +1,15 @@
 // The memory that a program and everything it starts hold at one time, as Linux counts it.
 import { spawn } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
 
-const LOOK_EVERY_MS = 250
+const LOOK_EVERY_MS = 1000
 
-/** Runs a program that ends with its seconds on standard output. `residentMB`: the most that it and its children held together. */
-export async function watchProgram(program: string, parameters: readonly string[]): Promise<{ seconds: number; residentMB: number }> {
+const toldSchema = z.object({ seconds: z.number(), computingS: z.number() })
+export type Watched = z.infer<typeof toldSchema> & Readonly<{ residentMB: number }>
+
+/** Runs a program that ends with what it took on standard output. `residentMB`: the most that it and its children held together. */
+export async function watchProgram(program: string, parameters: readonly string[]): Promise<Watched> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
   let [output, residentKB] = ['', 0]
   child.stdout.on('data', (chunk) => (output += chunk))
@@ -13,7 +17,7 @@ export async function watchProgram(program: string, parameters: readonly string[
   const status = await new Promise((done) => child.once('close', done))
   clearInterval(looking)
   if (status !== 0) throw new Error(`${program} ended with status ${status}`)
-  return { seconds: Number(output.trim()), residentMB: residentKB / 1024 }
+  return { ...toldSchema.parse(JSON.parse(output)), residentMB: residentKB / 1024 }
 }
 
 function residentOf(root: number): number {

@@ -1,60 +1,72 @@
-// Draws docs/images/calibration.svg and speech-speed.svg: node test/bench/speech-plots.ts [FIGURES.json]. The first is measured
-// here, on the calls that ship; the second shows the last line of `npm run bench -- speech --json`, saved as a file.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Measures and draws docs/images/calibration.svg and speech-speed.svg: `node test/bench/speech-plots.ts`. Takes a few minutes.
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { startHearing } from '../../models/learned/hearing.ts'
-import { shippedCalls } from '../support/shipped-calls.ts'
-import { isRight, pairsOf, readSaid, type Pair } from '../support/word-errors.ts'
-import { BENCH_MODEL } from './ears.ts'
-import { hearCall } from './heard-call.ts'
+import { isRight } from '../support/word-errors.ts'
+import { againstPlain } from './against-plain.ts'
+import { hearWords } from './heard-words.ts'
+import { BENCH_MINUTES, madeCall } from './made-calls.ts'
 
 const IMAGES = join(import.meta.dirname, '../../docs/images')
+const STYLE = 'text{font:13px system-ui,sans-serif;fill:#444}line,rect.frame{fill:none;stroke:#999}.ideal{stroke-dasharray:5 4}circle,rect.ours{fill:#1d5fa8}rect.plain{fill:#999}'
 const BINS = 10
-const [SIZE, MARGIN] = [320, 48]
+/** In user units. */
+const PLOT = { side: 300, left: 56, top: 24 }
+const BARS = { width: 420, left: 24, height: 26 }
 
+await drawSpeed()
 await drawCalibration()
-const [figures] = process.argv.slice(2)
-if (figures) drawSpeed(z.object({ oursS: z.number(), plainS: z.number() }).parse(JSON.parse(readFileSync(figures, 'utf8'))))
 
+/** How often words were right that the decoder held for so likely; the larger a dot, the more words. */
 async function drawCalibration(): Promise<void> {
-  const hearing = await startHearing(BENCH_MODEL)
-  const pairs: Pair[] = []
-  for (const call of shippedCalls('calls')) {
-    const { transcript } = await hearCall(call, hearing)
-    pairs.push(...pairsOf(transcript.open(), readSaid(call.truth)))
-  }
-  await hearing.close()
-  const bins = Map.groupBy(pairs.filter(({ heard }) => heard), ({ heard }) => Math.min(BINS - 1, Math.floor((heard?.confidence ?? 0) * BINS)))
-  const points = [...bins].map(([bin, some]) => ({ stated: (bin + 0.5) / BINS, right: some.filter(isRight).length / some.length, count: some.length }))
-  for (const { stated, right, count } of points.toSorted((a, b) => a.stated - b.stated)) process.stdout.write(`${stated.toFixed(2)} ${right.toFixed(3)} ${count}\n`)
-  write('calibration.svg', 'Stated probability of a word (across) against the share of words that were right (up)', [
-    axes(),
-    `<line x1="${across(0)}" y1="${up(0)}" x2="${across(1)}" y2="${up(1)}" stroke="#999" stroke-dasharray="4 4"/>`,
-    ...points.map(({ stated, right, count }) => `<circle cx="${across(stated)}" cy="${up(right)}" r="${(2 + Math.sqrt(count) / 5).toFixed(1)}" fill="#1d5fa8" fill-opacity="0.75"><title>${count} words</title></circle>`),
+  const pairs = await hearWords('calls')
+  const heard = pairs.flatMap((pair) => (pair.heard ? [{ confidence: pair.heard.confidence, right: isRight(pair) }] : []))
+  const bins = Map.groupBy(heard, ({ confidence }) => Math.min(BINS - 1, Math.floor(confidence * BINS)))
+  const points = [...bins].map(([bin, some]) => ({ stated: (bin + 0.5) / BINS, right: some.filter(({ right }) => right).length / some.length, count: some.length }))
+  process.stdout.write(`${JSON.stringify(points.toSorted((a, b) => a.stated - b.stated))}\n`)
+  const marks = [0, 0.25, 0.5, 0.75, 1].map(
+    (share) =>
+      `<text x="${across(share)}" y="${up(0) + 18}" text-anchor="middle">${share}</text><text x="${PLOT.left - 8}" y="${up(share) + 4}" text-anchor="end">${share * 100} %</text>`,
+  )
+  const dots = points.map(({ stated, right, count }) => `<circle cx="${across(stated)}" cy="${up(right)}" r="${round(2 + Math.sqrt(count) / 6)}" fill-opacity="0.8"><title>${count} words</title></circle>`)
+  write('calibration.svg', { title: 'Stated probability of a word against the share of words that were right', width: 420, height: 390 }, [
+    `<rect class="frame" x="${PLOT.left}" y="${PLOT.top}" width="${PLOT.side}" height="${PLOT.side}"/>`,
+    `<line class="ideal" x1="${across(0)}" y1="${up(0)}" x2="${across(1)}" y2="${up(1)}"/>`,
+    ...marks,
+    ...dots,
+    `<text x="${PLOT.left}" y="14">words that were right</text><text x="${across(0.5)}" y="${up(0) + 44}" text-anchor="middle">probability that the decoder stated</text>`,
   ])
 }
 
-function drawSpeed({ oursS, plainS }: Readonly<{ oursS: number; plainS: number }>): void {
-  const longest = Math.max(oursS, plainS)
-  const bar = (name: string, seconds: number, at: number) =>
-    `<text x="${MARGIN}" y="${at - 8}">${name}: ${seconds.toFixed(1)} s</text><rect x="${MARGIN}" y="${at}" width="${((seconds / longest) * SIZE).toFixed(1)}" height="28" fill="#1d5fa8"/>`
-  write('speech-speed.svg', 'Seconds for a call of five minutes, two channels, one thread', [
-    bar('transformers, its pipeline', plainS, 80),
-    bar('Steekproef', oursS, 160),
+async function drawSpeed(): Promise<void> {
+  const { plainRatio, oursS, plainS } = await againstPlain(await madeCall())
+  process.stdout.write(`${JSON.stringify({ plainRatio, oursS, plainS })}\n`)
+  const bar = (kind: 'plain' | 'ours', seconds: number, at: number) =>
+    `<rect class="${kind}" x="${BARS.left}" y="${at}" width="${round((seconds / plainS) * BARS.width)}" height="${BARS.height}"/>`
+  write('speech-speed.svg', { title: 'Seconds of one core to hear a call', width: 468, height: 168 }, [
+    `<text x="${BARS.left}" y="24">Seconds of one core to hear a call of ${BENCH_MINUTES} min, both channels</text>`,
+    `<text x="${BARS.left}" y="56">the pipeline of transformers.js: ${plainS.toFixed(1)} s</text>`,
+    bar('plain', plainS, 64),
+    `<text x="${BARS.left}" y="116">Steekproef: ${oursS.toFixed(1)} s, ${plainRatio.toFixed(1)} times less</text>`,
+    bar('ours', oursS, 124),
   ])
 }
 
-const across = (share: number): number => MARGIN + share * SIZE
-const up = (share: number): number => MARGIN + (1 - share) * SIZE
-
-function axes(): string {
-  const marks = [0, 0.5, 1].map((share) => `<text x="${across(share)}" y="${up(0) + 18}" text-anchor="middle">${share}</text><text x="${across(0) - 8}" y="${up(share) + 4}" text-anchor="end">${share}</text>`)
-  return `<rect x="${across(0)}" y="${up(1)}" width="${SIZE}" height="${SIZE}" fill="none" stroke="#444"/>${marks.join('')}`
+function across(share: number): number {
+  return round(PLOT.left + share * PLOT.side)
 }
 
-function write(name: string, title: string, parts: readonly string[]): void {
-  const side = SIZE + 2 * MARGIN
-  const body = [`<title>${title}</title>`, `<rect width="${side}" height="${side}" fill="#fff"/>`, `<text x="12" y="24" font-size="11">${title}</text>`, ...parts]
-  writeFileSync(join(IMAGES, name), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${side}" font-family="sans-serif" font-size="12">\n${body.join('\n')}\n</svg>\n`)
+function up(share: number): number {
+  return round(PLOT.top + (1 - share) * PLOT.side)
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
+
+type Drawing = Readonly<{ title: string; width: number; height: number }>
+
+function write(name: string, { title, width, height }: Drawing, parts: readonly string[]): void {
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" role="img">`
+  const body = [`<title>${title}</title>`, `<style>${STYLE}</style>`, `<rect width="${width}" height="${height}" fill="#fff"/>`, ...parts]
+  writeFileSync(join(IMAGES, name), `${head}\n${body.join('\n')}\n</svg>\n`)
 }

@@ -37,7 +37,7 @@ test('a crash fails what was asked, and the next question is answered', async (t
 })
 
 test('a process that hangs is ended, and the next question is answered', async (t) => {
-  const { detectSpeech } = await hearing(t, { timeoutMs: 10_000 })
+  const { detectSpeech } = await hearing(t, { timeoutMs: 20_000 })
   await detectSpeech(SECOND)
   const hung = await onlyListener()
   process.kill(hung, 'SIGSTOP')

@@ -69,6 +69,13 @@ test('weights too large for one file come with their rest, beside those that are
   await identifyModel(modelDir)
 })
 
+test('encoder and decoder may come with weights of two kinds', async (t) => {
+  const { modelDir, pullIt } = await start(t)
+  await pullIt({ dtype: 'fp16,q8' })
+  const networks = ['onnx/encoder_model_fp16.onnx', 'onnx/encoder_model_fp16.onnx_data', DECODER]
+  assert.deepEqual(inFolder(modelDir).filter((path) => path.startsWith('onnx')), networks.toSorted())
+})
+
 test('a connection that breaks is taken up where it was', async (t) => {
   const { hub, modelDir, pullIt } = await start(t)
   hub.mischief.set(DECODER, [100_000, 'status-503', 150_000])

@@ -47,6 +47,28 @@ test('speech is heard where words are spoken, and hardly elsewhere', async () =>
 const total = (spans: readonly Span[]): number => spans.reduce((sum, one) => sum + lengthMs(one), 0)
 
 const DTMF = "aevalsrc='0.3*(sin(2*PI*770*t)+sin(2*PI*1336*t))*lt(mod(t,0.25),0.12)':s=8000:d=10"
+/** Four chords of three notes with their overtones, a note at a time and all at once, and a drum: what a centre plays to those who wait. */
+const NOTES = [262, 330, 392, 220, 262, 330, 349, 440, 523, 392, 494, 587].map((hz, at) => ({ hz, chord: Math.floor(at / 3), beat: at % 3 }))
+const overtones = (hz: number) => `(sin(2*PI*${hz}*t)+0.5*sin(4*PI*${hz}*t)+0.25*sin(6*PI*${hz}*t))`
+const isChord = (chord: number) => `eq(mod(floor(t/2),4),${chord})`
+const music = (parts: readonly string[]) => `aevalsrc='0.08*(${parts.join('+')})':s=8000:d=24`
+const CHORDS = NOTES.map(({ hz, chord }) => `${overtones(hz)}*${isChord(chord)}*exp(-0.6*mod(t,2))`)
+const ARPEGGIO = NOTES.map(({ hz, chord, beat }) => `2*${overtones(2 * hz)}*${isChord(chord)}*eq(mod(floor(t*6),3),${beat})*exp(-5*mod(t,1/6))`)
+const DRUM = '5*sin(2*PI*120*t)*exp(-20*mod(t,0.5))+3*(random(0)-0.5)*exp(-30*mod(t+0.25,0.5))'
+
+const MUSIC: Readonly<Record<string, string>> = { chords: music(CHORDS), 'an arpeggio': music(ARPEGGIO), 'a band': music([...CHORDS, ...ARPEGGIO, DRUM]) }
+
+for (const [name, source] of Object.entries(MUSIC)) {
+  test(`hardly any speech is heard in ${name} on hold`, async () => {
+    assert.ok(total(await heardIn(soundOf(source))) < 500, 'of 24 s')
+  })
+}
+
+function soundOf(source: string): Int16Array {
+  const sound = execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', source, '-ar', '16000', '-f', 's16le', '-'], { maxBuffer: 2 ** 26 })
+  return new Int16Array(new Uint8Array(sound).buffer)
+}
+
 const SOUNDS: Readonly<Record<string, string>> = {
   ringing: "aevalsrc='0.4*sin(2*PI*425*t)*lt(mod(t,5),1)':s=8000:d=20",
   'keys pressed': DTMF,
@@ -57,8 +79,7 @@ const SOUNDS: Readonly<Record<string, string>> = {
 
 for (const [name, source] of Object.entries(SOUNDS)) {
   test(`no speech is heard in ${name}`, async () => {
-    const sound = execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', source, '-ar', '16000', '-f', 's16le', '-'], { maxBuffer: 2 ** 26 })
-    assert.deepEqual(await heardIn(new Int16Array(new Uint8Array(sound).buffer)), [])
+    assert.deepEqual(await heardIn(soundOf(source)), [])
   })
 }
 
@@ -75,6 +96,20 @@ test('a voice that leaks into the other channel is hardly heard there, and the o
   assert.ok(taken(leaked) < 0.25 * taken(alone), `${taken(leaked)} of ${taken(alone)} ms`)
   assert.ok(total(subtract(without, leaked)) < 0.03 * total(without), `${total(subtract(without, leaked))} ms of the own voice`)
 })
+
+for (const [softerDb, lateMs] of [[20, 0], [20, 50], [30, 25]] as const) {
+  test(`a voice that leaks ${softerDb} dB softer and ${lateMs} ms late is hardly heard on the other channel`, async () => {
+    const [agent, caller] = (await channelsOf(recording)).map((channel) => samplesOf(channel, span(0, 40_000)))
+    assert.ok(agent && caller)
+    const leaking = agent.map((sample, at) => sample + Math.round((caller[at - lateMs * SAMPLES_PER_MS] ?? 0) * 10 ** (-softerDb / 20)))
+    const onAgent = async (...channels: Int16Array[]) => (await heardIn(...channels)).filter(({ channel }) => channel === 0)
+    const without = await onAgent(agent, caller)
+    const leaked = await onAgent(leaking, caller)
+    const added = total(subtract(leaked, without))
+    assert.ok(added < 0.2 * total(without), `${added} ms beside ${total(without)} ms`)
+    assert.ok(total(subtract(without, leaked)) < 0.03 * total(without), `${total(subtract(without, leaked))} ms of the own voice`)
+  })
+}
 
 test('the same speech is heard in a long call as in a short one', async () => {
   const [agent] = await channelsOf(recording)

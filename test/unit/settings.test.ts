@@ -1,13 +1,14 @@
 // Settings come from the environment, whole or not at all, and every fault is told at once.
 import assert from 'node:assert/strict'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { Failure } from '../../models/failure.ts'
 import { DEMONSTRATION_MODEL, readModelSettings, readSettings, type Environment } from '../../models/settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'settings-'))
+after(() => rmSync(folder, { recursive: true }))
 const keyFile = join(folder, 'master.key')
 writeFileSync(keyFile, 'a key')
 const GOOD: Environment = { DATA_DIR: join(folder, 'data'), MASTER_KEY_FILE: keyFile, DEMONSTRATION: 'yes' }
@@ -49,6 +50,11 @@ test('on PostgreSQL the keys have a database of their own', () => {
   assert.deepEqual(faultsIn({ ...GOOD, DATABASE_URL: 'mysql://db', KEYS_DATABASE_URL: keys }), ['DATABASE_URL'])
 })
 
+test('weights are of one kind, or of one for the encoder and one for the decoder', () => {
+  for (const good of ['q8', 'fp32,q8', 'fp16,fp16']) assert.equal(readSettings({ ...GOOD, MODEL_DTYPE: good }).model.dtype, good)
+  for (const wrong of ['q3', 'q8,', ',q8', 'q8,fp32,q8', 'q8 fp32']) assert.deepEqual(faultsIn({ ...GOOD, MODEL_DTYPE: wrong }), ['MODEL_DTYPE'], wrong)
+})
+
 test('an empty variable is one that is not set', () => {
   assert.equal(readSettings({ ...GOOD, PORT: '' }).port, 8080)
 })
@@ -56,4 +62,10 @@ test('an empty variable is one that is not set', () => {
 test('a program that only hears needs no key', () => {
   assert.equal(readModelSettings({}).modelDir, DEMONSTRATION_MODEL)
   assert.throws(() => readModelSettings({ MODEL_DIR: join(folder, 'none') }), Failure)
+})
+
+test('clips are heard again unless that is switched off', () => {
+  assert.equal(readSettings(GOOD).secondHearing, true)
+  assert.equal(readSettings({ ...GOOD, SECOND_HEARING: 'off' }).secondHearing, false)
+  assert.deepEqual(faultsIn({ ...GOOD, SECOND_HEARING: 'no' }), ['SECOND_HEARING'])
 })

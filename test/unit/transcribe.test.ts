@@ -82,6 +82,39 @@ test('an answer in a short pause ends the turn of the one who asked', async () =
   assert.deepEqual(turns.map(({ speaker, words }) => [speaker, words[0]?.text]), [['agent', 'naam?'], ['caller', 'Kestelbrink'], ['agent', 'dank']])
 })
 
+const DOUBTS: Readonly<Record<string, Partial<Trust>>> = {
+  'is in a loop': { compression: 2.5 },
+  'ran into its limit': { ended: false },
+  'is improbable': { logProbability: -1.1 },
+  'is probably about silence': { noSpeech: 0.7, logProbability: -0.6 },
+}
+
+/** Says the same in each window, as long as this one is. */
+function doubting(doubt: Partial<Trust>, isDoubtful: (windowMs: number) => boolean): Hearing & { windowsMs: number[] } {
+  const windowsMs: number[] = []
+  const hear: Hearing['transcribe'] = async (samples) => {
+    const windowMs = samples.length / SAMPLES_PER_MS
+    windowsMs.push(windowMs)
+    return { words: [{ ...word('bedankt', 100), endMs: windowMs - 100 }], trust: { ...trust, ...(isDoubtful(windowMs) && doubt) } }
+  }
+  return { ...marking, windowsMs, transcribe: hear }
+}
+
+const SPEECH = [{ channel: 0, ...span(0, 9000) }, { channel: 0, ...span(20_000, 29_000) }]
+
+for (const [name, doubt] of Object.entries(DOUBTS)) {
+  test(`a text that ${name} is heard again in short windows, and unheard if it still is`, async () => {
+    const always = doubting(doubt, () => true)
+    const never = (await transcribe(pcm, SPEECH, { hearing: always, language: 'nl', channels: { mixed: 0 } })).open()
+    assert.deepEqual(never, { turns: [], unheard: SPEECH })
+    assert.deepEqual(always.windowsMs, [18_700, 9000, 9000])
+    const first = doubting(doubt, (windowMs) => windowMs > 10_000)
+    const { turns, unheard } = (await transcribe(pcm, SPEECH, { hearing: first, language: 'nl', channels: { mixed: 0 } })).open()
+    assert.deepEqual(unheard, [])
+    assert.equal(turns.flatMap(({ words }) => words).length, 2)
+  })
+}
+
 test('who speaks follows from the channels that the pipeline named', async () => {
   const speech = [{ channel: 0, ...span(0, 2000) }]
   const speakerFor = async (channels: Parameters<typeof transcribe>[2]['channels']) =>

@@ -15,10 +15,10 @@ export const isKnown = (name: string): name is ModelName => Object.hasOwn(KNOWN_
 /** How the library calls the files of each kind of weights. */
 const ENDINGS: Readonly<Record<string, string>> = { fp32: '', fp16: '_fp16', q8: '_quantized', q4: '_q4', int8: '_int8', uint8: '_uint8' }
 
-/** The files that a model with these weights cannot do without. */
+/** The files that a model with these weights cannot do without. Weights: of both networks, or `encoder,decoder`. */
 export function neededFiles(dtype: string): string[] {
-  const ending = ENDINGS[dtype] ?? ''
-  return [...NEEDED, `onnx/encoder_model${ending}.onnx`, `onnx/decoder_model_merged${ending}.onnx`]
+  const [encoder = '', decoder = encoder] = dtype.split(',').map((one) => ENDINGS[one] ?? '')
+  return [...NEEDED, `onnx/encoder_model${encoder}.onnx`, `onnx/decoder_model_merged${decoder}.onnx`]
 }
 
 /** Whether a file of the repository belongs to these weights: a needed one, or what is too large to be in one. */

@@ -13,7 +13,7 @@ import { program, readEnvironment } from './program.ts'
 
 const USAGE = `npm run models -- list                       the models that can be pulled, and those that are here
 npm run models -- pull NAME                  shows revision, size and licence; with --yes it pulls
-    --dtype q8|fp32|fp16|q4|int8|uint8       which weights; MODEL_DTYPE when not given
+    --dtype q8|fp32|fp16|q4|int8|uint8       which weights, or ENCODER,DECODER; MODEL_DTYPE when not given
     --revision COMMIT, --update              that commit, or the newest, instead of the one in the lock file
 npm run models -- verify                     every file of every pulled model against its lock file`
 

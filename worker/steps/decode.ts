@@ -1,10 +1,13 @@
-// From a recording to samples on the call's clock. What lies inside a pause is silenced before anything else sees it.
-import { SAMPLES_PER_MS, type Pcm } from '../../models/audio.ts'
+// From a recording to samples on the call's clock. What lies inside a pause, and the tones of keys pressed and of the exchange,
+// are silenced before anything else sees them.
+import { pcmLengthMs, SAMPLES_PER_MS, type Pcm } from '../../models/audio.ts'
 import type { Channels } from '../../models/call.ts'
 import { Confidential } from '../../models/confidential.ts'
 import { Failure } from '../../models/failure.ts'
 import type { Span } from '../../models/span.ts'
 import { decodeAudio } from '../audio/ffmpeg.ts'
+import { isCutShort } from '../audio/cut-short.ts'
+import { tonesIn } from '../audio/tones.ts'
 
 /** Two channels that differ in fewer samples than this share are one channel written twice. */
 const SAME_SHARE = 0.001
@@ -26,9 +29,24 @@ export async function decode(
   const mixed = said ? 'mixed' in said : recorded.length === 1
   const channels = mixed && isSame(recorded) ? recorded.slice(0, 1) : recorded
   if (channels.length !== (mixed ? 1 : 2) || isSame(channels)) throw new Failure('recording-ambiguous')
+  silence(channels, pauses)
+  silenceTones(channels)
+  const isCut = isCutShort(recording.open(), pcmLengthMs({ channels }))
+  return new Confidential({ channels, ...(isCut && { isCutShort: isCut }) })
+}
+
+function silence(channels: readonly Int16Array[], spans: readonly Span[]): void {
   for (const channel of channels)
-    for (const { startMs, endMs } of pauses) channel.fill(0, startMs * SAMPLES_PER_MS, endMs * SAMPLES_PER_MS)
-  return new Confidential({ channels })
+    for (const { startMs, endMs } of spans) channel.fill(0, startMs * SAMPLES_PER_MS, endMs * SAMPLES_PER_MS)
+}
+
+/** What is keyed in is silenced on all channels, because it leaks as a voice does, and it tells as much when it is soft. */
+function silenceTones(channels: readonly Int16Array[]): void {
+  for (const channel of channels) {
+    const { keys, signals } = tonesIn(channel)
+    silence([channel], signals)
+    silence(channels, keys)
+  }
 }
 
 function isSame([left, right]: readonly Int16Array[]): boolean {

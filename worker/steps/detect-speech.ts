@@ -11,9 +11,9 @@ const STRETCH_MS = 300_000
 const BEFORE_MS = 2000
 
 /** Leakage rises and falls as the other channel does, always as much later, and is much softer. */
-const ENVELOPE_MS = 20
-const PIECE_FRAMES = 20
-const LATEST_FRAMES = 12
+const ENVELOPE_MS = 10
+const PIECE_FRAMES = 40
+const LATEST_FRAMES = 24
 const LEAST_CORRELATION = 0.85
 const TIMES_SOFTER = 4
 /** What happens less often is chance. */
@@ -58,7 +58,7 @@ function isLeak(soft: Float32Array, other: Float32Array): boolean {
   return loud.length === soft.length && mean(loud) >= TIMES_SOFTER * mean(soft) && correlation(soft, loud) >= LEAST_CORRELATION
 }
 
-/** How loud each 20 ms is. */
+/** How loud each step is. */
 function envelopeOf(samples: Int16Array): Float32Array {
   const perFrame = ENVELOPE_MS * SAMPLES_PER_MS
   const envelope = new Float32Array(Math.floor(samples.length / perFrame))
