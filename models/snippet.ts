@@ -37,9 +37,13 @@ export type TimelinePoint = Readonly<{ clipMs: number; callMs: number }>
 export type Levels = readonly number[]
 export const LEVEL_MS = 100
 
+/** What was taken out of a clip is heard as a tone of this length with its silence, so that nobody can tell how long it was. */
+export const MARKER_MS = 600
+
 /**
  * `passed` and `masked` are on the call's clock and per channel; together they cover every channel of the clip.
- * `revoiced`: the safe text read out by a machine, so that nothing of the call's sound is passed.
+ * `revoiced`: the safe text read out by a machine, so that nothing of the call's sound is passed. `heardAgain`: a second hearing
+ * found it clean.
  */
 export type Clip = Span &
   Readonly<{
@@ -50,6 +54,7 @@ export type Clip = Span &
     timeline: readonly TimelinePoint[]
     levels?: readonly Levels[]
     revoiced?: true
+    heardAgain?: true
   }>
 
 /** What a team's clips keep of a voice, from nothing to a disguise: no clip, the safe text read out, or the call's own sound. */
@@ -58,16 +63,21 @@ export type Strength = (typeof STRENGTHS)[number]
 export const DEFAULT_STRENGTH: Strength = 'disguised'
 
 /** Why a snippet has no clip: the team has none, or the second hearing heard something hidden, or heard nothing certain. */
-export type TextOnly = 'team' | 'leak-heard' | 'heard-badly'
+export const TEXT_ONLY = ['team', 'leak-heard', 'heard-badly'] as const
+export type TextOnly = (typeof TEXT_ONLY)[number]
 
 /** Shorter than this a clip or a snippet teaches nothing; longer, and it tells too much of one call. */
 export const SNIPPET_MIN_MS = 20_000
 export const SNIPPET_MAX_MS = 90_000
 export const SNIPPETS_PER_CALL = 3
 
+/** What is doubtful about the call that a snippet is from: who is on which channel, or whether all of it was recorded. */
+export const CALL_FLAGS = ['channels-doubtful', 'truncated'] as const
+export type CallFlag = (typeof CALL_FLAGS)[number]
+
 /** What a person is allowed to know about a snippet beside its text; `agent` only in teams of five and more. */
 export type SafeSnippet = Safe<
-  Readonly<{ excerpt: Excerpt; agent: string | undefined; clip: Clip | undefined; textOnly?: TextOnly | undefined }>
+  Readonly<{ excerpt: Excerpt; agent: string | undefined; clip: Clip | undefined; textOnly?: TextOnly | undefined; flags?: readonly CallFlag[] }>
 >
 
 /** A snippet in a list: nothing of its content, and of its time only the week. `until`: the last day it lives, `YYYY-MM-DD`. */

@@ -10,6 +10,7 @@ const KEYS: ReadonlyArray<Readonly<{ keys: readonly string[]; words: Words }>> =
   { keys: ['L'], words: { nl: 'leermoment aan of uit', en: 'mark or unmark' } },
   { keys: ['N'], words: { nl: 'volgende te beoordelen', en: 'next to review' } },
   { keys: ['W'], words: { nl: 'trek in, met bevestiging', en: 'withdraw, after confirming' } },
+  { keys: ['Delete'], words: { nl: 'lek: trek meteen in, zonder vraag', en: 'leak: withdraw at once' } },
   { keys: ['?'], words: { nl: 'deze lijst', en: 'this list' } },
 ]
 

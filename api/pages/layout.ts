@@ -6,7 +6,8 @@ import { brandMark } from './marks.ts'
 import { both, ROLE_WORDS, type Words } from './words.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
-export type Viewer = Readonly<{ name: string; role: Role }>
+/** `unseen`: reported leaks that no manager has seen to; told to managers alone. */
+export type Viewer = Readonly<{ name: string; role: Role; unseen?: number }>
 
 /** `styles` and `scripts` are file names in api/public, without their ending. `at`: the entry of the menu that this page is. */
 export type Frame = Readonly<{ title: string; viewer?: Viewer; at?: string; styles?: readonly string[]; scripts?: readonly string[]; body: Html }>
@@ -43,15 +44,16 @@ const ENTRIES: ReadonlyArray<Readonly<{ href: string; words: Words; for: readonl
   { href: '/', words: { nl: 'Fragmenten', en: 'snippets' }, for: ['trainer', 'manager'] },
   { href: '/trekking', words: { nl: 'Trekking', en: 'sampling' }, for: ['manager'] },
   { href: '/verwerking', words: { nl: 'Verwerking', en: 'operation' }, for: ['manager'] },
+  { href: '/meldingen', words: { nl: 'Meldingen', en: 'leaks' }, for: ['manager'] },
   { href: '/verantwoording', words: { nl: 'Verantwoording', en: 'account' }, for: ['manager'] },
   { href: '/wissen', words: { nl: 'Wissen', en: 'erase' }, for: ['manager'] },
   { href: '/vasthouden', words: { nl: 'Vasthouden', en: 'holds' }, for: ['manager'] },
 ]
 
-function menu({ name, role }: Viewer, at: string | undefined): Html {
+function menu({ name, role, unseen = 0 }: Viewer, at: string | undefined): Html {
   const entries = ENTRIES.filter((entry) => entry.for.includes(role))
   return html`<nav aria-label="Hoofdmenu">
-      ${entries.map(({ href, words }) => html`<a href="${href}" ${href === at && html`aria-current="page"`}>${both(words)}</a>`)}
+      ${entries.map(({ href, words }) => html`<a href="${href}" ${href === at && html`aria-current="page"`}>${both(words)} ${href === '/meldingen' && unseen > 0 && html`<b class="badge">${unseen}</b>`}</a>`)}
     </nav>
     <form class="who" method="post" action="/uitloggen">
       <span class="who-name">${name} <span class="who-role">${ROLE_WORDS[role].nl}</span></span>

@@ -29,7 +29,7 @@ export function listPage(view: ListView): Html {
     viewer: view.viewer,
     at: '/',
     styles: ['list'],
-    body: html`${view.notice && withdrawnNotice()}
+    body: html`${view.notice && withdrawnNotice()} ${(view.viewer.unseen ?? 0) > 0 && leakNotice()}
       <div class="lead">
         <h1>${both({ nl: 'Fragmenten', en: 'snippets' })}</h1>
         <p>${countOf(view)} Alles is gepseudonimiseerd, de stemmen zijn vervormd, niet anoniem.</p>
@@ -41,7 +41,11 @@ export function listPage(view: ListView): Html {
 }
 
 const withdrawnNotice = (): Html => html`<p class="notice" role="status">
-  ${both({ nl: 'Het fragment is ingetrokken. Niemand kan het nog lezen of horen.', en: 'The snippet is withdrawn: gone for everyone.' })}
+  ${both({ nl: 'Het fragment is ingetrokken. Niemand kan het nog lezen of horen; de kwaliteitsmanager heeft een melding.', en: 'The snippet is withdrawn: gone for everyone, and a manager is told.' })}
+</p>`
+
+const leakNotice = (): Html => html`<p class="notice is-wrong" role="status">
+  <a href="/meldingen">${both({ nl: 'Iemand meldde een lek. Kijk wat u daarmee moet doen.', en: 'A leak was reported: see to it.' })}</a>
 </p>`
 
 function countOf({ total, filter }: ListView): string {

@@ -9,6 +9,11 @@ import type { ShownClip, ShownTurn } from './shown.ts'
 import { both, SPEAKER_WORDS } from './words.ts'
 
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2]
+/** What browsers play, the better first; Safari before 18.4 takes Opus in Apple's box alone. Only the one that is played is fetched. */
+const SOUND_TYPES = [
+  { type: 'audio/ogg; codecs=opus', query: '' },
+  { type: 'audio/x-caf; codecs=opus', query: '?as=caf' },
+]
 const ROW_PX = 16
 const GAP_PX = 6
 
@@ -25,17 +30,17 @@ export const noSound = (why?: TextOnly): Html =>
 
 /** Nothing is fetched before somebody plays it, because every hearing is put on record. */
 export function player(clip: ShownClip, turns: readonly ShownTurn[]): Html {
-  const timeline = JSON.stringify(clip.timeline.map(({ clipMs, callMs }) => [clipMs, callMs]))
-  const lengthMs = lengthOf(clip)
-  return html`<section class="player" id="player" aria-label="Geluid" data-length="${lengthMs}" data-timeline="${timeline}">
-    <audio id="sound" controls preload="none" src="${clip.src}"></audio>
+  return html`<section class="player" id="player" aria-label="Geluid" data-length="${clip.lengthMs}">
+    <audio id="sound" controls preload="none">
+      ${SOUND_TYPES.map(({ type, query }) => html`<source src="${clip.src}${query}" type="${type}" />`)}
+    </audio>
     <p class="notice is-wrong" id="silent" role="alert" hidden></p>
     <div class="deck">
       <button class="play" id="play" type="button" aria-label="Afspelen" aria-keyshortcuts="Space" hidden>${playSign()}${pauseSign()}</button>
       ${track(clip, turns)}
     </div>
     <div class="below">
-      <p class="clock"><span id="clock">0:00</span> / ${clockWords(lengthMs)}</p>
+      <p class="clock"><span id="clock">0:00</span> / ${clockWords(clip.lengthMs)}</p>
       ${speeds()}
       <button class="quiet" id="show-keys" type="button" hidden>${both({ nl: 'Toetsen', en: 'keys' })} <kbd>?</kbd></button>
     </div>
@@ -69,7 +74,7 @@ function track(clip: ShownClip, turns: readonly ShownTurn[]): Html {
         ${rows.map(({ channel, speaker }, row) => bars({ clip, channel, speaker, y: row * (ROW_PX + GAP_PX) }))}
         <line class="playhead" id="playhead" x1="0" x2="0" y1="0" y2="${height}" />
       </svg>
-      <input id="seek" type="range" min="0" max="${lengthOf(clip)}" step="10" value="0" aria-label="Plaats in het fragment" aria-valuetext="0:00" hidden />
+      <input id="seek" type="range" min="0" max="${clip.lengthMs}" step="10" value="0" aria-label="Plaats in het fragment" aria-valuetext="0:00" hidden />
     </div>
   </div>`
 }
@@ -106,10 +111,7 @@ function wave(levels: readonly number[], { speaker, y }: Readonly<{ speaker: Spe
   </svg>`
 }
 
-const share = (ms: number, clip: ShownClip): string => `${((ms * 100) / Math.max(1, lengthOf(clip))).toFixed(3)}%`
-
-/** The drawing goes by the conversation's clock, as the turns do; a clip itself may be a little shorter or longer. */
-const lengthOf = ({ timeline, lengthMs }: ShownClip): number => timeline.at(-1)?.callMs ?? lengthMs
+const share = (ms: number, { lengthMs }: ShownClip): string => `${((ms * 100) / Math.max(1, lengthMs)).toFixed(3)}%`
 
 const speeds = (): Html => html`<fieldset class="speeds" id="speeds" hidden>
   <legend>${both({ nl: 'Tempo', en: 'speed' })}</legend>

@@ -48,10 +48,11 @@ const reviewForm = (id: string, review: Review | undefined): Html => html`<form
 const withdrawal = (id: string): Html => html`<details class="withdrawal" id="withdrawal">
   <summary>${both({ nl: 'Trek in', en: 'withdraw' })} <kbd>W</kbd></summary>
   <p>
-    Kunt u iets persoonlijks lezen of horen? Trek het fragment dan in: het verdwijnt meteen, voor iedereen en voorgoed.
-    <span class="en" lang="en">Can you read or hear something personal? Withdraw it: it is gone at once, for everyone, for good.</span>
+    Kunt u iets persoonlijks lezen of horen? Trek het fragment dan in: het verdwijnt meteen, voor iedereen en voorgoed, en de kwaliteitsmanager krijgt een melding. Zonder
+    vragen kan het met <kbd>Delete</kbd>.
+    <span class="en" lang="en">Can you read or hear something personal? Withdraw it: it is gone at once, for everyone, for good, and a manager is told. Delete does it without asking.</span>
   </p>
-  <form class="stacked" method="post" action="/fragment/${id}/intrekken">
+  <form class="stacked" method="post" action="/fragment/${id}/intrekken" data-alive="/v1/snippets/${id}/alive">
     <button class="danger" id="withdraw" type="submit">${both({ nl: 'Ja, trek in voor iedereen', en: 'yes, withdraw' })}</button>
   </form>
 </details>`

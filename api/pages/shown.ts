@@ -1,4 +1,5 @@
-// What the page of a snippet is made of. All times are relative to the snippet, in milliseconds on the call's clock.
+// What the page of a snippet is made of. All times are milliseconds of the clip as it is heard, in which whatever was taken out
+// lasts equally long.
 import type { Span } from '../../models/span.ts'
 import type { ChannelSpan, Speaker } from '../../models/transcript.ts'
 
@@ -10,11 +11,9 @@ export type ShownTurn = Span & Readonly<{ speaker: Speaker; channel: number; wor
 /** `levels`: how loud each channel is, 0 to 100, in equal steps from the snippet's first moment. `revoiced`: read out by a machine. */
 type Drawn = Readonly<{ levels?: ReadonlyArray<readonly number[]>; revoiced?: true }>
 
-/** `lengthMs`: how long the clip is heard. `timeline`: where a moment of the clip (`clipMs`, as it is heard) lies on the snippet (`callMs`); straight lines between. */
 export type ShownClip = Drawn & Readonly<{
   src: string
   lengthMs: number
   passed: readonly ChannelSpan[]
   masked: readonly ChannelSpan[]
-  timeline: ReadonlyArray<Readonly<{ clipMs: number; callMs: number }>>
 }>

@@ -1,6 +1,6 @@
 // A snippet: the conversation to read, its sound, and beside it what a trainer makes of it. All of it works without script.
 import { html } from 'hono/html'
-import type { Review, SnippetSummary, TextOnly } from '../../models/snippet.ts'
+import type { CallFlag, Review, SnippetSummary, TextOnly } from '../../models/snippet.ts'
 import { conversation } from './conversation.ts'
 import { weekWords } from './dates.ts'
 import { keysDialog } from './keys.ts'
@@ -9,7 +9,7 @@ import { noSound, player } from './player.ts'
 import { reviewPanel } from './review.ts'
 import type { ShownClip, ShownTurn } from './shown.ts'
 import { staySentence } from './stay.ts'
-import { both, REASON_WORDS, THEME_WORDS } from './words.ts'
+import { both, FLAG_WORDS, REASON_WORDS, THEME_WORDS } from './words.ts'
 
 /** `next`: the id of the next snippet that nobody has reviewed. */
 export type SnippetView = Readonly<{
@@ -19,11 +19,12 @@ export type SnippetView = Readonly<{
   turns: readonly ShownTurn[]
   clip?: ShownClip
   textOnly?: TextOnly
+  flags?: readonly CallFlag[]
   review?: Review
   next?: string
 }>
 
-export function snippetPage({ viewer, summary, agent, turns, clip, textOnly, review, next }: SnippetView): Html {
+export function snippetPage({ viewer, summary, agent, turns, clip, textOnly, flags = [], review, next }: SnippetView): Html {
   return layout({
     title: `${THEME_WORDS[summary.theme].nl}, ${summary.teamName}`,
     viewer,
@@ -34,6 +35,7 @@ export function snippetPage({ viewer, summary, agent, turns, clip, textOnly, rev
       <div class="snippet">
         <div class="heading">${heading(summary)}</div>
         <div class="reading">
+          ${flags.map((flag) => html`<p class="notice">${both(FLAG_WORDS[flag])}</p>`)}
           ${clip ? player(clip, turns) : noSound(textOnly)} ${conversation(turns, { agent, playable: clip !== undefined })}
         </div>
         <aside class="judging" aria-label="Beoordeling">${reviewPanel({ summary, review, next })}</aside>

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Refusal } from '../../models/draw.ts'
 import type { LearningReason, Theme } from '../../models/learning.ts'
 import type { Role } from '../../models/person.ts'
+import type { CallFlag, TextOnly } from '../../models/snippet.ts'
 import type { Speaker } from '../../models/transcript.ts'
 import type { Html } from './layout.ts'
 
@@ -54,6 +55,18 @@ export const REFUSAL_WORDS = {
   'handled-elsewhere': { nl: 'nummer valt onder andere regels', en: 'number handled elsewhere' },
   capped: { nl: 'maximum van de medewerker bereikt', en: 'cap of the agent reached' },
 } as const satisfies Record<Refusal, Words>
+
+export const TEXT_ONLY_WORDS = {
+  team: { nl: 'dit team houdt alleen tekst', en: 'this team keeps text alone' },
+  'leak-heard': { nl: 'bij het tweede keer luisteren klonk iets dat verborgen moest zijn', en: 'the second hearing heard something hidden' },
+  'heard-badly': { nl: 'bij het tweede keer luisteren was het niet zeker schoon', en: 'the second hearing was not certain' },
+} as const satisfies Record<TextOnly, Words>
+
+/** What is doubtful about a whole call, as a sentence. */
+export const FLAG_WORDS = {
+  'channels-doubtful': { nl: 'De kanalen lijken verwisseld: wie hier medewerker heet, is misschien de beller.', en: 'The channels look swapped: who is called the agent may be the caller.' },
+  truncated: { nl: 'De opname is afgekapt: niet het hele gesprek staat erop.', en: 'The recording was cut short: not all of the call is in it.' },
+} as const satisfies Record<CallFlag, Words>
 
 type Explained = Readonly<{ title: Words; advice: string }>
 

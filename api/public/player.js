@@ -1,47 +1,47 @@
 // The drawn player. It takes over from the browser's own controls, and stays silent with a reason where it cannot play.
-import { clipClock, clockWords } from './clip-clock.js'
+import { clockWords } from './clock-words.js'
 
-const FORMAT = 'audio/ogg; codecs=opus'
-const CANNOT_PLAY = 'Deze browser speelt dit geluid (Ogg Opus) niet af. Gebruik een recente Firefox, Chrome, Edge of Safari. Lezen kan wel.'
+const CANNOT_PLAY = 'Deze browser speelt dit geluid (Opus) niet af. Gebruik een recente Firefox, Chrome, Edge of Safari. Lezen kan wel.'
 const NOT_LOADED = 'Het geluid kon niet worden geladen. Vernieuw de pagina; misschien is het fragment verlopen of ingetrokken.'
 
 /**
- * @param {(callMs: number, isPlaying: boolean) => void} onMoment called whenever another moment of the conversation is heard or sought
- * @returns {{ toggle(): void, playFrom(callMs: number): void, seek(callMs: number): void, nowMs(): number } | undefined} nothing where there is no sound to play
+ * @param {(ms: number, isPlaying: boolean) => void} onMoment called whenever another moment of the clip is heard or sought
+ * @returns {{ toggle(): void, playFrom(ms: number): void, seek(ms: number): void, nowMs(): number, isBegun(): boolean } | undefined} nothing where there is no sound to play
  */
 export function startPlayer(onMoment) {
   const box = document.getElementById('player')
   if (!box) return undefined
   const sound = document.getElementById('sound')
-  if (sound.canPlayType(FORMAT) === '') return stayReadable(sound)
+  const sources = [...sound.querySelectorAll('source')]
+  if (sources.every(({ type }) => sound.canPlayType(type) === '')) return stayReadable(sound)
   const lengthMs = Number(box.dataset.length)
-  const clock = clipClock(JSON.parse(box.dataset.timeline))
   const show = drawMoment(lengthMs)
 
   // Whole milliseconds, as turns and words have them: a moment that is sought must not fall a hair before its turn.
-  const nowMs = () => Math.round(clock.toCallMs(sound.currentTime * 1000))
+  const nowMs = () => Math.round(sound.currentTime * 1000)
   const moved = () => {
     show(nowMs())
     onMoment(nowMs(), !sound.paused)
   }
-  const seek = (callMs) => {
-    sound.currentTime = clock.toClipMs(Math.min(lengthMs, Math.max(0, callMs))) / 1000
+  const seek = (ms) => {
+    sound.currentTime = Math.min(lengthMs, Math.max(0, ms)) / 1000
     moved()
   }
-  // A refusal to play is told by the element's error event.
+  // A refusal to play is told by the error event of the last source: then none of them would do.
   const play = () => sound.play().catch(() => {})
   const toggle = () => (sound.paused ? play() : sound.pause())
-  const playFrom = (callMs) => {
-    seek(callMs)
+  const playFrom = (ms) => {
+    seek(ms)
     play()
   }
 
   followWhilePlaying(sound, moved)
   showState(box, sound)
-  sound.addEventListener('error', () => tell(NOT_LOADED))
+  sources.at(-1).addEventListener('error', () => tell(NOT_LOADED))
   takeOver(box, sound, { toggle, seek })
   moved()
-  return { toggle, playFrom, seek, nowMs }
+  const isBegun = () => sound.played.length > 0
+  return { toggle, playFrom, seek, nowMs, isBegun }
 }
 
 /** Words last 200 ms; the element's own time events come every 250 ms, so every frame is looked at while it plays. */
@@ -79,12 +79,12 @@ function drawMoment(lengthMs) {
   const playhead = document.getElementById('playhead')
   const range = document.getElementById('seek')
   const written = document.getElementById('clock')
-  return (callMs) => {
-    const across = `${((Math.min(callMs, lengthMs) * 100) / Math.max(1, lengthMs)).toFixed(3)}%`
+  return (ms) => {
+    const across = `${((Math.min(ms, lengthMs) * 100) / Math.max(1, lengthMs)).toFixed(3)}%`
     playhead.setAttribute('x1', across)
     playhead.setAttribute('x2', across)
-    range.value = String(callMs)
-    const words = clockWords(callMs)
+    range.value = String(ms)
+    const words = clockWords(ms)
     if (written.textContent === words) return
     written.textContent = words
     range.setAttribute('aria-valuetext', words)

@@ -1,5 +1,6 @@
 // The page of a snippet, brought together: player, conversation, review and keys.
 import { listenToKeys } from './keys.js'
+import { watchLife } from './life.js'
 import { startPlayer } from './player.js'
 import { startReview } from './review.js'
 import { followTurns, onChosenMoment } from './turns.js'
@@ -9,6 +10,7 @@ const STEP_MS = 2000
 const turns = followTurns()
 const player = startPlayer(turns.light)
 const review = startReview()
+const withdrawal = document.querySelector('#withdrawal form')
 if (player) onChosenMoment(player.playFrom)
 
 const seekBy = (ms) => () => player?.seek(player.nowMs() + ms)
@@ -26,12 +28,19 @@ listenToKeys({
   l: review.toggleMoment,
   n: () => document.getElementById('next')?.click(),
   w: askToWithdraw,
+  Delete: () => withdrawal.requestSubmit(),
+})
+
+watchLife(withdrawal.dataset.alive)
+
+/** Where something was heard goes along, if anything was played. */
+withdrawal.addEventListener('formdata', ({ formData }) => {
+  if (player?.isBegun()) formData.set('heardMs', String(player.nowMs()))
 })
 
 /** Opens the question and puts the focus on its answer; Escape takes it back. */
 function askToWithdraw() {
-  const withdrawal = document.getElementById('withdrawal')
-  withdrawal.open = true
+  document.getElementById('withdrawal').open = true
   document.getElementById('withdraw').focus()
 }
 

@@ -1,18 +1,18 @@
 // The conversation while it is heard: lights the words that are spoken, plays from a word that is clicked, walks by turn.
 
-/** @returns {{ light(callMs: number, isPlaying: boolean): void, step(by: 1 | -1): number | undefined }} */
+/** @returns {{ light(ms: number, isPlaying: boolean): void, step(by: 1 | -1): number | undefined }} */
 export function followTurns() {
   const turns = [...document.querySelectorAll('.turn')].map(timed)
   const words = [...document.querySelectorAll('.said [data-from]')].map(timed)
   let lit = new Set()
   let current
 
-  const light = (callMs, isPlaying) => {
-    const spoken = new Set(words.filter((word) => isAt(word, callMs)).map(({ element }) => element))
+  const light = (ms, isPlaying) => {
+    const spoken = new Set(words.filter((word) => isAt(word, ms)).map(({ element }) => element))
     for (const element of lit.difference(spoken)) element.classList.remove('is-spoken')
     for (const element of spoken.difference(lit)) element.classList.add('is-spoken')
     lit = spoken
-    const turn = turns.findLast((one) => one.fromMs <= callMs)
+    const turn = turns.findLast((one) => one.fromMs <= ms)
     if (!turn || turn === current) return
     point(turn)
     if (isPlaying && !isWriting()) turn.element.scrollIntoView({ block: 'nearest' })
@@ -53,4 +53,4 @@ const isWriting = () => document.activeElement.matches('textarea')
 
 const timed = (element) => ({ element, fromMs: Number(element.dataset.from), toMs: Number(element.dataset.to) })
 
-const isAt = ({ fromMs, toMs }, callMs) => fromMs <= callMs && callMs < toMs
+const isAt = ({ fromMs, toMs }, ms) => fromMs <= ms && ms < toMs

@@ -1,43 +1,45 @@
-// A snippet as people see it: on its own clock, so that nobody learns where in a call it was or how long that call was.
+// A snippet as people see it: on its own clock, so that nobody learns where in a call it was, how long that call was, or how long
+// what was taken out of it.
 import type { SnippetContent } from '../../models/seal.ts'
-import type { Clip, SafeTurn, SafeWord, TextOnly } from '../../models/snippet.ts'
-import type { Span } from '../../models/span.ts'
-import type { ShownClip, ShownTurn } from '../pages/shown.ts'
+import type { CallFlag, Clip, SafeTurn, SafeWord, TextOnly } from '../../models/snippet.ts'
+import { span } from '../../models/span.ts'
+import type { ChannelSpan } from '../../models/transcript.ts'
+import type { ShownClip, ShownTurn, ShownWord } from '../pages/shown.ts'
+import { readingTimeline, snippetClock, type SnippetClock } from '../../models/snippet-clock.ts'
 
-export type Shown = Readonly<{ turns: ShownTurn[]; agent?: string; clip?: ShownClip; textOnly?: TextOnly }>
+export type Shown = Readonly<{ turns: ShownTurn[]; agent?: string; clip?: ShownClip; textOnly?: TextOnly; flags?: readonly CallFlag[] }>
 
-export function shownSnippet(id: string, { excerpt, agent, clip, textOnly }: SnippetContent): Shown {
-  const { startMs } = excerpt
+export function shownSnippet(id: string, { excerpt, agent, clip, textOnly, flags }: SnippetContent): Shown {
+  const clock = snippetClock(clip?.timeline ?? readingTimeline(excerpt))
   return {
-    turns: excerpt.turns.map((turn) => shownTurn(turn, startMs)),
+    turns: excerpt.turns.map((turn) => shownTurn(turn, clock)),
     ...(agent !== undefined && { agent }),
-    ...(clip && { clip: shownClip(id, clip, startMs) }),
+    ...(clip && { clip: shownClip(id, clip, clock) }),
     ...(textOnly && { textOnly }),
+    ...(flags && { flags }),
   }
 }
 
-const shownTurn = (turn: SafeTurn, zeroMs: number): ShownTurn => ({
-  speaker: turn.speaker,
-  channel: turn.channel,
-  ...from(turn, zeroMs),
-  words: turn.words.map((word) => ({ ...shownWord(word), ...from(word, zeroMs) })),
-})
-
-function shownWord(word: SafeWord) {
-  if (word.shown) return { shown: true as const, text: word.text }
-  return { shown: false as const, ...(word.placeholder !== undefined && { placeholder: word.placeholder }) }
+/** From its first word to its last, as they are told. */
+function shownTurn({ speaker, channel, words: spoken, ...time }: SafeTurn, clock: SnippetClock): ShownTurn {
+  const words = spoken.map((word) => shownWord(word, clock))
+  const own = words.length > 0 ? span(Math.min(...words.map(({ startMs }) => startMs)), Math.max(...words.map(({ endMs }) => endMs))) : clock.of(time)
+  return { speaker, channel, ...own, words }
 }
 
-function shownClip(id: string, { startMs, endMs, passed, masked, timeline, levels, revoiced }: Omit<Clip, 'audio'>, zeroMs: number): ShownClip {
+function shownWord(word: SafeWord, clock: SnippetClock): ShownWord {
+  if (word.shown) return { shown: true, text: word.text, ...clock.of(word) }
+  return { shown: false, ...(word.placeholder !== undefined && { placeholder: word.placeholder }), ...clock.around(word) }
+}
+
+function shownClip(id: string, { passed, masked, levels, revoiced }: Omit<Clip, 'audio'>, clock: SnippetClock): ShownClip {
+  const onClock = (one: ChannelSpan): ChannelSpan => ({ channel: one.channel, ...clock.of(one) })
   return {
     src: `/v1/snippets/${id}/clip`,
-    lengthMs: endMs - startMs,
-    passed: passed.map((span) => ({ channel: span.channel, ...from(span, zeroMs) })),
-    masked: masked.map((span) => ({ channel: span.channel, ...from(span, zeroMs) })),
-    timeline: timeline.map(({ clipMs, callMs }) => ({ clipMs, callMs: callMs - zeroMs })),
-    ...(levels && { levels }),
+    lengthMs: clock.lengthMs,
+    passed: passed.map(onClock),
+    masked: masked.map(onClock),
+    ...(levels && { levels: levels.map(clock.levels) }),
     ...(revoiced && { revoiced }),
   }
 }
-
-const from = ({ startMs, endMs }: Span, zeroMs: number): Span => ({ startMs: startMs - zeroMs, endMs: endMs - zeroMs })

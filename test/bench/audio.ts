@@ -12,6 +12,7 @@ import { added, audibleIn, NOTHING } from './audible.ts'
 import { computingMs } from './computing-time.ts'
 import { hearCall, maskWhole, redactCall, type RedactedCall } from './heard-call.ts'
 import { allTested, NOT_TESTED, testSecondHearing } from './second-hearing.ts'
+import { benchVoices } from './voices.ts'
 
 const MINUTE_MS = 60_000
 const SECOND_MS = 1000
@@ -24,7 +25,8 @@ const SECOND_MS = 1000
 export async function benchAudio(): Promise<Record<string, number>> {
   const hearing = await startHearing({ modelDir: DEMONSTRATION_MODEL, dtype: 'q8', threads: 1 })
   try {
-    return await measure(shippedCalls(process.env['BENCH_CALLS'] ?? 'calls'), hearing)
+    const measured = await measure(shippedCalls(process.env['BENCH_CALLS'] ?? 'calls'), hearing)
+    return { ...measured, ...(await benchVoices(chanceFrom(1))) }
   } finally {
     await hearing.close()
   }
@@ -38,7 +40,7 @@ async function measure(calls: readonly ShippedCall[], hearing: Hearing): Promise
     truly = added(truly, audibleIn(call.truth, passedByTruth(call)))
     const startedMs = computingMs()
     const masked = maskWhole(call)
-    await disguise(masked, chooseVoices(random))
+    await disguise(masked, chooseVoices(random), { heardAgain: false })
     costMs += computingMs() - startedMs
     lengthMs += pcmLengthMs(call.pcm.open())
     heard = added(heard, audibleIn(call.truth, masked.passed))

@@ -1,4 +1,4 @@
-// Hearing in the same process, with the time that its networks take apart from the rest.
+// Hearing in the same process, with the processor time of its networks apart from the rest.
 import type { Hearing } from '../../models/hearing.ts'
 import { loadNetworks, type Networks } from '../../models/learned/networks.ts'
 import { loadVoiceActivity } from '../../models/learned/voice-activity.ts'
@@ -12,18 +12,19 @@ export type Ears = Readonly<{ hearing: Hearing; spent(): Readonly<Spent>; reset(
 
 export async function openEars(): Promise<Ears> {
   let spent: Spent = { networkMs: 0, windows: 0, tokens: 0 }
-  const timed = async <T>(work: Promise<T>, what: 'windows' | 'tokens'): Promise<T> => {
-    const began = performance.now()
-    const answer = await work
-    spent.networkMs += performance.now() - began
+  const timed = async <T>(work: () => Promise<T>, what: 'windows' | 'tokens'): Promise<T> => {
+    const began = process.cpuUsage()
+    const answer = await work()
+    const { user, system } = process.cpuUsage(began)
+    spent.networkMs += (user + system) / 1000
     spent[what]++
     return answer
   }
   const networks = await loadNetworks(BENCH_MODEL)
   const watched: Networks = {
     ...networks,
-    encode: (features) => timed(networks.encode(features), 'windows'),
-    step: (tokens, sound, cache) => timed(networks.step(tokens, sound, cache), 'tokens'),
+    encode: (features) => timed(() => networks.encode(features), 'windows'),
+    step: (tokens, sound, cache) => timed(() => networks.step(tokens, sound, cache), 'tokens'),
   }
   const hearing: Hearing = {
     model: { name: 'bench', revision: '0' },

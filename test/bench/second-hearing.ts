@@ -59,8 +59,15 @@ function isPersonalIn(finding: Finding, excerpt: Span, { turns, truth }: Redacte
 const withShown = (turns: readonly SafeTurn[], { turn: at, from, to }: Finding): SafeTurn[] =>
   turns.map((turn, index) => (index === at ? { ...turn, words: turn.words.map((word, place) => (from <= place && place < to ? spoken(word) : word)) } : turn))
 
-const LONG_WORD = 'een woord zo lang als nodig'
-const spoken = ({ startMs, endMs, confidence }: SafeWord): SafeWord => ({ startMs, endMs, confidence, shown: true, text: LONG_WORD })
+/** Of a word that takes so long to say: with fewer letters its end would be cut off, with more it would be no word at all. */
+const MS_PER_LETTER = 60
+const spoken = ({ startMs, endMs, confidence }: SafeWord): SafeWord => ({
+  startMs,
+  endMs,
+  confidence,
+  shown: true,
+  text: 'a'.repeat(Math.max(1, Math.ceil((endMs - startMs) / MS_PER_LETTER))),
+})
 
 const withoutText =
   ({ turn: at, from, to }: Finding, turns: readonly SafeTurn[]) =>

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { openChromium } from '../support/chromium.ts'
 import { openStage } from '../support/stage.ts'
 
-const PATHS = ['/', '/leeg', '/fragment/een', '/alleen-tekst', '/trekking', '/intussen', '/trekking/een', '/verwerking', '/verwerking-zonder-redis', '/verantwoording', '/wissen', '/gevonden', '/gewist', '/vasthouden', '/niets-vast', '/api', '/inloggen', '/gebruikt', '/weg']
+const PATHS = ['/', '/leeg', '/fragment/een', '/alleen-tekst', '/trekking', '/intussen', '/trekking/een', '/trekking/faulty', '/trekking/small', '/verwerking', '/verwerking-zonder-redis', '/verantwoording', '/wissen', '/gevonden', '/gewist', '/vasthouden', '/niets-vast', '/api', '/inloggen', '/gebruikt', '/weg']
 const FAINT = readFileSync(resolve(import.meta.dirname, '../support/faint-text.js'), 'utf8').replace('export ', '')
 const WIDE = 1280
 const NARROW = 390

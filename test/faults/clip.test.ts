@@ -1,9 +1,9 @@
-// Seven ways in which a clip could come out wrong. Each must end in no clip: a failure of the call, or text alone.
+// The ways in which a clip could come out wrong. Each must end in no clip: a failure of the call, or text alone.
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { SAMPLES_PER_MS, type MaskedClip, type Pcm } from '../../models/audio.ts'
 import { Confidential } from '../../models/confidential.ts'
 import { Failure, type FailureCode } from '../../models/failure.ts'
@@ -22,11 +22,14 @@ const LENGTH_MS = 4000
 const SCRIPT = `#!/bin/sh
 case "$FFMPEG_FAULT $*" in
   "dies "*rubberband*) ffmpeg "$@" | head -c 3000; kill -9 $$ ;;
+  "short "*rubberband*) ffmpeg "$@" | head -c 3000 ;;
   "same "*rubberband*) cat ;;
   *) exec ffmpeg "$@" ;;
 esac
 `
-const program = join(mkdtempSync(join(tmpdir(), 'clip-')), 'ffmpeg')
+const folder = mkdtempSync(join(tmpdir(), 'clip-'))
+after(() => rmSync(folder, { recursive: true }))
+const program = join(folder, 'ffmpeg')
 writeFileSync(program, SCRIPT)
 chmodSync(program, 0o700)
 process.env['FFMPEG_PATH'] = program
@@ -43,7 +46,7 @@ const hearing = (texts: readonly string[]): Hearing => ({
 })
 
 const options = { language: 'nl', vocabulary: [], whole: true, strength: 'disguised', random: () => 0.5 } as const
-const recordingOf = (pcm: Pcm) => new Confidential(wavBytes(pcm))
+const recordingOf = (pcm: Pcm) => async () => new Confidential(wavBytes(pcm))
 
 /** Two channels that differ, as a call's do. */
 const call: Pcm = {
@@ -58,7 +61,7 @@ async function disguiseWhile(fault: string): Promise<unknown> {
   const passed = [0, 1].map((channel) => ({ channel, ...span(0, LENGTH_MS) }))
   const clip: MaskedClip = { ...span(0, LENGTH_MS), pcm: new Confidential(call), passed, masked: [], taken: [] }
   const voice = { formants: 1.1, pitch: 1.2 }
-  return disguise(clip, { tempo: 1, parties: [voice, voice] }).finally(() => delete process.env['FFMPEG_FAULT'])
+  return disguise(clip, { tempo: 1, parties: [voice, voice] }, { heardAgain: true }).finally(() => delete process.env['FFMPEG_FAULT'])
 }
 
 test('a WAV with two bodies is refused before anybody chooses one', async () => {
@@ -66,7 +69,7 @@ test('a WAV with two bodies is refused before anybody chooses one', async () => 
   const body = once.subarray(36)
   const twice = Buffer.concat([once, body])
   twice.writeUInt32LE(twice.length - 8, 4)
-  const prepared = prepareCall(new Confidential(new Uint8Array(twice)), { pauses: [] }, { ...options, hearing: hearing(['dag']) })
+  const prepared = prepareCall(async () => new Confidential(new Uint8Array(twice)), { pauses: [] }, { ...options, hearing: hearing(['dag']) })
   await assert.rejects(prepared, failsWith('recording-ambiguous'))
 })
 
@@ -88,6 +91,10 @@ test('an ffmpeg that dies half-way', async () => {
   await assert.rejects(disguiseWhile('dies'), failsWith('clip-doubtful'))
 })
 
+test('an ffmpeg that ends well and gives fewer samples than asked', async () => {
+  await assert.rejects(disguiseWhile('short'), failsWith('clip-doubtful'))
+})
+
 test('a clip that is identical to its source', async () => {
   await assert.rejects(disguiseWhile('same'), failsWith('clip-doubtful'))
 })
@@ -101,6 +108,14 @@ test('a finding without word times', () => {
   const timed = (startMs: number, endMs: number): SafeTurn => ({ ...turn, words: turn.words.map((word) => (word.shown ? word : { ...word, startMs, endMs })) })
   assert.throws(() => maskOf([timed(0, 0)]), failsWith('mask-doubtful'))
   assert.throws(() => maskOf([timed(NaN, NaN)]), failsWith('mask-doubtful'))
+})
+
+test('a second hearing that is switched off is none, and the clip says so', async () => {
+  const heard = hearing('goedemiddag waarmee kan ik u helpen vandaag'.split(' '))
+  const again = async (secondHearing: boolean) => (await prepareCall(recordingOf(call), { pauses: [] }, { ...options, hearing: heard, secondHearing }))[0]?.snippet.clip
+  assert.equal((await again(true))?.heardAgain, true)
+  const off = await again(false)
+  assert.ok(off && !('heardAgain' in off))
 })
 
 test('whatever the second hearing says but that it heard the shown words, there is text alone', async () => {

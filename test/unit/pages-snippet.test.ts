@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { piecesOf } from '../../api/pages/conversation.ts'
 import type { ShownWord } from '../../api/pages/shown.ts'
 import { snippetPage, type SnippetView } from '../../api/pages/snippet.ts'
+import { STAYS, type Stay } from '../../models/evaluation.ts'
 import { CLIP, SUMMARY, TURNS } from '../support/shown-snippets.ts'
 
 const viewer = { name: 'Tessa Verzonnen', role: 'trainer' } as const
@@ -57,6 +58,27 @@ test('the day it disappears, why it was chosen and how safe it is are said in Du
   assert.match(text, /Blijft tot en met de evaluatie van Klantenservice op donderdag 31 december 2026\./)
   assert.match(text, /Gekozen omdat er iets wordt uitgelegd\./)
   assert.match(text, /vervormd, niet anoniem/)
+})
+
+test('why it is still here is one sentence, by each rule by which it may be', async () => {
+  const sentences = {
+    evaluation: /Blijft tot en met de evaluatie van Klantenservice op donderdag 31 december 2026\./,
+    maximum: /Blijft tot en met donderdag 31 december 2026: langer mag niet, ook al is de evaluatie later\./,
+    review: /Blijft tot en met donderdag 31 december 2026 om te beoordelen; alleen een leermoment blijft langer\./,
+    moment: /Blijft als leermoment tot en met de evaluatie op donderdag 31 december 2026\./,
+  } as const satisfies Record<Stay, RegExp>
+  for (const stay of STAYS) {
+    const text = await page({ summary: { ...SUMMARY, stay } })
+    assert.match(text, sentences[stay])
+    assert.equal(text.match(/Blijft (tot en met|als leermoment)/g)?.length, 1)
+  }
+})
+
+test('what is doubtful about the call is said above it, and nothing where nothing is', async () => {
+  assert.doesNotMatch(await page(), /lijken verwisseld|afgekapt/)
+  const text = await page({ flags: ['channels-doubtful', 'truncated'] })
+  assert.match(text, /De kanalen lijken verwisseld: .* may be the caller\./)
+  assert.match(text, /De opname is afgekapt: .* not all of the call is in it\./)
 })
 
 test('without a clip there is no player and it is said', async () => {

@@ -14,7 +14,7 @@ export function levelsOf(samples: Int16Array): Levels {
 
 function levelOf(samples: Int16Array): number {
   let sum = 0
-  for (const sample of samples) sum += sample * sample
+  for (let at = 0; at < samples.length; at++) sum += (samples[at] ?? 0) ** 2
   if (sum === 0) return 0
   const square = sum / samples.length
   const decibels = 10 * Math.log10(square / FULL_SCALE ** 2)

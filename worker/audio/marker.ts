@@ -1,10 +1,9 @@
 // What was taken out is heard as a soft tone of one length, so that nobody can tell from a gap how long the value was.
 import { SAMPLE_RATE_HZ, SAMPLES_PER_MS } from '../../models/audio.ts'
-import type { TimelinePoint } from '../../models/snippet.ts'
+import { MARKER_MS, type TimelinePoint } from '../../models/snippet.ts'
 import type { Span } from '../../models/span.ts'
 
-/** Silence, the tone, and silence again. */
-const MARKER_MS = 600
+/** In the middle of a marker. */
 const TONE_MS = 240
 const TONE_HZ = 520
 const TONE_LEVEL = 1100

@@ -4,7 +4,7 @@ import { samplesOf, SAMPLES_PER_MS, type MaskedClip } from '../../models/audio.t
 import { Failure } from '../../models/failure.ts'
 import type { Clip } from '../../models/snippet.ts'
 import { span } from '../../models/span.ts'
-import { changeVoice, type Voice } from '../audio/change-voice.ts'
+import { changeVoices, type Voice } from '../audio/change-voice.ts'
 import { renderAudio } from '../audio/ffmpeg.ts'
 import { levelsOf } from '../audio/levels.ts'
 import { markTaken } from '../audio/marker.ts'
@@ -25,38 +25,40 @@ export function chooseVoices(random: Chance): Voices {
 }
 
 /** The clip that is made of a masked one: Opus in Ogg without metadata. `clip-doubtful` when the sound does not fit its mask. */
-export async function disguise(clip: MaskedClip, { tempo, parties: voices }: Voices): Promise<Clip> {
-  const { channels } = clip.pcm.open()
-  const parties: Int16Array[] = []
-  for (const [channel, samples] of channels.entries()) {
-    const voice = voices[channel]
-    if (!voice) throw new Failure('clip-doubtful')
-    parties.push(await disguisedParty(samples, { clip, channel, voice, tempo }))
-  }
+export async function disguise(clip: MaskedClip, voices: Voices, { heardAgain }: Readonly<{ heardAgain: boolean }>): Promise<Clip> {
   const { startMs, endMs, passed, masked, taken } = clip
-  const { samples, timeline } = markTaken({ samples: mixed(parties), startMs, endMs, taken, tempo })
+  const { tempo } = voices
+  const { samples, timeline } = markTaken({ samples: mixed(await disguisedParties(clip, voices)), startMs, endMs, taken, tempo })
   const audio = await renderAudio([samples], { as: 'ogg' })
-  return { startMs, endMs, passed, masked, audio, mediaType: 'audio/ogg', timeline, levels: channels.map(levelsOf) }
+  const levels = clip.pcm.open().channels.map(levelsOf)
+  return { startMs, endMs, passed, masked, audio, mediaType: 'audio/ogg', timeline, levels, ...(heardAgain && { heardAgain }) }
 }
 
-type Party = Readonly<{ clip: MaskedClip; channel: number; voice: Voice; tempo: number }>
-
 /** Only what is passed goes through the filters and into the clip, so that nothing smears into a silence. */
-async function disguisedParty(samples: Int16Array, { clip, channel, voice, tempo }: Party): Promise<Int16Array> {
-  const passed = clip.passed.filter((one) => one.channel === channel).map((one) => span(one.startMs - clip.startMs, one.endMs - clip.startMs))
-  const changed = await changeVoice(passed.map((one) => samplesOf(samples, one)), voice, tempo)
-  const party = new Int16Array(Math.round(samples.length / tempo))
-  for (const [at, { startMs }] of passed.entries()) {
-    const from = Math.round((startMs * SAMPLES_PER_MS) / tempo)
-    party.set(changed[at]?.subarray(0, party.length - from) ?? [], from)
-  }
-  return party
+async function disguisedParties(clip: MaskedClip, { tempo, parties: voices }: Voices): Promise<Int16Array[]> {
+  const parties = clip.pcm.open().channels.map((samples, channel) => {
+    const voice = voices[channel]
+    if (!voice) throw new Failure('clip-doubtful')
+    const passed = clip.passed.filter((one) => one.channel === channel).map((one) => span(one.startMs - clip.startMs, one.endMs - clip.startMs))
+    return { samples, voice, passed, stretches: passed.map((one) => samplesOf(samples, one)) }
+  })
+  const changed = await changeVoices(parties, tempo)
+  return parties.map(({ samples, passed }, channel) => {
+    const party = new Int16Array(Math.round(samples.length / tempo))
+    for (const [at, { startMs }] of passed.entries()) {
+      const from = Math.round((startMs * SAMPLES_PER_MS) / tempo)
+      party.set(changed[channel]?.[at]?.subarray(0, party.length - from) ?? [], from)
+    }
+    return party
+  })
 }
 
 /** Both parties in both ears, as people expect of a telephone call. */
 function mixed([first, second]: readonly Int16Array[]): Int16Array {
   if (!first || !second) return first ?? new Int16Array()
-  return first.map((sample, at) => Math.max(-LOUDEST, Math.min(LOUDEST, sample + (second[at] ?? 0))))
+  const both = new Int16Array(first.length)
+  for (let at = 0; at < both.length; at++) both[at] = Math.max(-LOUDEST, Math.min(LOUDEST, (first[at] ?? 0) + (second[at] ?? 0)))
+  return both
 }
 
 const between = ({ least, most }: Readonly<{ least: number; most: number }>, random: Chance): number => least + (most - least) * random()

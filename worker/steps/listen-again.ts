@@ -1,6 +1,6 @@
 // Hears a masked clip once more before it is disguised, as somebody who knows what was hidden. Only a hearing that is whole
 // and clean lets a clip through: an empty, failed or odd one is no pass.
-import { samplesOf, SAMPLES_PER_MS, type MaskedClip } from '../../models/audio.ts'
+import { isSilent, samplesOf, SAMPLES_PER_MS, type MaskedClip } from '../../models/audio.ts'
 import type { Confidential } from '../../models/confidential.ts'
 import type { Finding } from '../../models/finding.ts'
 import type { Hearing, Language } from '../../models/hearing.ts'
@@ -50,7 +50,7 @@ export async function listenAgain(clip: MaskedClip, { hearing, language, first }
 function isHeardOutside({ pcm, startMs, endMs, passed }: MaskedClip): boolean {
   return pcm.open().channels.some((samples, channel) => {
     const silent = subtract([span(startMs, endMs)], passed.filter((one) => one.channel === channel))
-    return silent.some((one) => samplesOf(samples, span(one.startMs - startMs, one.endMs - startMs)).some((sample) => sample !== 0))
+    return silent.some((one) => !isSilent(samplesOf(samples, span(one.startMs - startMs, one.endMs - startMs))))
   })
 }
 

@@ -1,5 +1,5 @@
 // What of a clip may be heard. It starts as silence; sound is let through only where a shown word is spoken.
-import { samplesOf, SAMPLES_PER_MS, type MaskedClip, type Pcm } from '../../models/audio.ts'
+import { isSilent, samplesOf, SAMPLES_PER_MS, type MaskedClip, type Pcm } from '../../models/audio.ts'
 import { Confidential } from '../../models/confidential.ts'
 import { Failure } from '../../models/failure.ts'
 import type { Excerpt, SafeTurn, SafeWord } from '../../models/snippet.ts'
@@ -81,7 +81,7 @@ function bridged(words: readonly SafeWord[]): Span[] {
 function letThrough(samples: Int16Array, whole: Span, passed: readonly Span[]): Int16Array {
   const clip = new Int16Array(lengthMs(whole) * SAMPLES_PER_MS)
   for (const one of passed) {
-    const sound = Int16Array.from(samplesOf(samples, one))
+    const sound = samplesOf(samples, one).slice()
     fade(sound)
     clip.set(sound, (one.startMs - whole.startMs) * SAMPLES_PER_MS)
   }
@@ -106,7 +106,7 @@ function assertSilent(clips: readonly Int16Array[], whole: Span, { passed, maske
   const apart = passed.every((one) => !masked.some((other) => other.channel === one.channel && overlaps(one, other)))
   const silent = masked.every(({ channel, startMs, endMs }) => {
     const clip = clips[channel]
-    return clip && samplesOf(clip, span(startMs - whole.startMs, endMs - whole.startMs)).every((sample) => sample === 0)
+    return clip && isSilent(samplesOf(clip, span(startMs - whole.startMs, endMs - whole.startMs)))
   })
   const right = clips.every((clip) => clip.length === lengthMs(whole) * SAMPLES_PER_MS)
   if (!inside || !apart || !silent || !right) throw new Failure('mask-doubtful')

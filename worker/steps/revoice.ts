@@ -15,12 +15,12 @@ export async function revoice(excerpt: Excerpt, language: Language): Promise<Cli
   const timeline: TimelinePoint[] = [{ clipMs: 0, callMs: excerpt.startMs }]
   let length = 0
   for (const turn of excerpt.turns) {
-    for (const piece of await turnPieces(turn, language)) {
-      pieces.push(piece)
-      length += piece.length
+    for (const { samples, endMs } of await turnPieces(turn, language)) {
+      pieces.push(samples)
+      length += samples.length
+      const callMs = Math.max(endMs, timeline.at(-1)?.callMs ?? 0)
+      timeline.push({ clipMs: Math.round(length / SAMPLES_PER_MS), callMs })
     }
-    const callMs = Math.max(turn.endMs, timeline.at(-1)?.callMs ?? 0)
-    timeline.push({ clipMs: Math.round(length / SAMPLES_PER_MS), callMs })
   }
   const { startMs, endMs } = excerpt
   const channels = [...new Set(excerpt.turns.map(({ channel }) => channel))]
@@ -29,23 +29,27 @@ export async function revoice(excerpt: Excerpt, language: Language): Promise<Cli
   return { startMs, endMs, passed: [], masked, audio, mediaType: 'audio/ogg', timeline, revoiced: true }
 }
 
+/** `endMs`: of the last word that it stands for. */
+type Piece = Readonly<{ samples: Int16Array; endMs: number }>
+type Stretch = Readonly<{ text: string | undefined; endMs: number }>
+
 /** What is shown is spoken by the party's voice, stretch by stretch; one tone for what was taken out between. */
-async function turnPieces({ words, channel }: SafeTurn, language: Language): Promise<Int16Array[]> {
-  const pieces: Int16Array[] = []
-  for (const text of stretchesOf(words)) pieces.push(text === undefined ? marker() : await speak({ text, party: channel, language }))
-  return [...pieces, new Int16Array(BETWEEN_TURNS_MS * SAMPLES_PER_MS)]
+async function turnPieces({ words, channel, endMs: turnEndMs }: SafeTurn, language: Language): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  for (const { text, endMs } of stretchesOf(words)) pieces.push({ samples: text === undefined ? marker() : await speak({ text, party: channel, language }), endMs })
+  return [...pieces, { samples: new Int16Array(BETWEEN_TURNS_MS * SAMPLES_PER_MS), endMs: turnEndMs }]
 }
 
 /** The texts of a turn in order, and undefined where words are hidden, however many. What has no letter is not spoken. */
-function stretchesOf(words: SafeTurn['words']): (string | undefined)[] {
-  const stretches: (string | undefined)[] = []
+function stretchesOf(words: SafeTurn['words']): Stretch[] {
+  const stretches: Stretch[] = []
   for (const word of words) {
+    const { endMs } = word
     const last = stretches.at(-1)
-    if (!word.shown && (last !== undefined || stretches.length === 0)) stretches.push(undefined)
-    else if (word.shown && /[\p{L}\p{N}]/u.test(word.text)) {
-      if (last === undefined) stretches.push(word.text)
-      else stretches[stretches.length - 1] = `${last} ${word.text}`
-    }
+    const text = word.shown ? word.text : undefined
+    if (text !== undefined && !/[\p{L}\p{N}]/u.test(text)) continue
+    if (!last || (last.text === undefined) !== (text === undefined)) stretches.push({ text, endMs })
+    else stretches[stretches.length - 1] = { text: text === undefined ? undefined : `${last.text} ${text}`, endMs }
   }
   return stretches
 }
