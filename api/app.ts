@@ -11,6 +11,7 @@ import { apiRoutes } from './routes/api.ts'
 import { descriptionRoutes } from './routes/description.ts'
 import { endingRoutes } from './routes/ending.ts'
 import { formRoutes } from './routes/forms.ts'
+import { leakPages } from './routes/leaks.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { operationRoutes } from './routes/operation.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -33,6 +34,7 @@ export function createApp(tools: Tools): Hono<Web> {
   app.route('/', endingRoutes(tools))
   app.route('/', reportRoutes(tools))
   app.route('/', teamRoutes(tools))
+  app.route('/', leakPages(tools))
   app.route('/', operationRoutes(tools))
   app.route('/', metricRoutes(tools))
   app.notFound((c) => answerFailure(c, new Failure('not-found')))

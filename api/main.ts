@@ -5,6 +5,7 @@ import { openQueues } from '../models/queues.ts'
 import { readSettings } from '../models/settings.ts'
 import { isMigrated } from '../models/store/migrate.ts'
 import { openStoreOf } from '../models/store/open.ts'
+import { noticeRestore } from '../models/store/restores.ts'
 import { sweepSpool } from '../models/store/spool.ts'
 import { createApp } from './app.ts'
 import { serveApp } from './serve.ts'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   if (!(await isMigrated(store))) throw new Failure('not-ready', { details: ['database: run the release step first'] })
   const count = await sweepSpool(store, now())
   if (count > 0) log.warn('Recordings were deleted unheard, past their 24 hours.', { count })
+  await noticeRestore(store, now())
   const queues = openQueues({ redis: settings.redis, prefix: settings.queuePrefix })
   const { minCallMs, maxRetentionDays, maxRecordingBytes, publicUrl, metricsToken } = settings
   const origin = publicUrl === undefined ? undefined : new URL(publicUrl).origin

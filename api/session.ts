@@ -4,13 +4,15 @@ import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { Failure } from '../models/failure.ts'
 import type { Person, Role } from '../models/person.ts'
+import { countUnseen } from '../models/store/leaks.ts'
 import { feederOf, personOf } from '../models/store/people.ts'
 import type { Tools, Web } from './tools.ts'
 
 export const SESSION_COOKIE = 'steekproef'
 
 type Feeder = Readonly<{ id: string; name: string; role: 'feeder' }>
-type ForPerson = { Variables: Web['Variables'] & { person: Person } }
+/** `unseen`: reported leaks that wait for a manager. */
+type ForPerson = { Variables: Web['Variables'] & { person: Person & { unseen?: number } } }
 
 /** Lets pipelines through. A person is refused, like a pipeline where people belong. */
 export const requireFeeder = (tools: Tools) =>
@@ -25,7 +27,7 @@ export const requireRole = (tools: Tools, ...roles: readonly Role[]) =>
   createMiddleware<ForPerson>(async (c, next) => {
     const asker = await askerOf(c, tools)
     if (asker.role === 'feeder' || !roles.includes(asker.role)) throw new Failure('not-allowed')
-    c.set('person', asker)
+    c.set('person', asker.role === 'manager' ? { ...asker, unseen: await countUnseen(tools.store, tools.now()) } : asker)
     await next()
   })
 

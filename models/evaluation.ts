@@ -7,20 +7,24 @@ const FRIDAY = 5
 const DAY_MS = 24 * 3_600_000
 /** Where a team reviews weekly: the week of the call, and the one after it to review in. */
 const REVIEW_DAYS = 14
+/** Shorter than this a term counted from a Monday could be over before a call of that week was reviewed. */
+export const LEAST_RETENTION_DAYS = 14
 
 /** `evaluation`: until the team's evaluation. `week`: until the end of the next week, and longer only as a learning moment. */
 export const REVIEWS = ['evaluation', 'week'] as const
 export type ReviewRule = (typeof REVIEWS)[number]
 
 /** Why a snippet is still here. */
-export type Stay = 'evaluation' | 'maximum' | 'review' | 'moment'
+export const STAYS = ['evaluation', 'maximum', 'review', 'moment'] as const
+export type Stay = (typeof STAYS)[number]
 
 /** `2026-Q4`, on the clock of `TIME_ZONE`. */
 export const quarterOf = (at: Date): string => quarterOfDay(dayOf(at))
 
 export const nextQuarter = (quarter: string): string => quarterOfDay(firstDayOf(quarter).add({ months: 3 }))
 
-/** The first moment after a quarter such as `2026-Q4`. */
+/** The first moment of a quarter such as `2026-Q4`, and the first one after it. */
+export const quarterStart = (quarter: string): Date => startOf(firstDayOf(quarter))
 export const quarterEnd = (quarter: string): Date => startOf(firstDayOf(quarter).add({ months: 3 }))
 
 /** The default evaluation day of the quarter in which `day` lies: its last Monday-to-Friday day. */
@@ -36,16 +40,19 @@ export type Term = Readonly<{ evaluation: string; latestAt: Date; expiresAt: Dat
 /** The term of a call's snippets. */
 export function termOf(startedAt: Date, evaluations: readonly string[], maxRetentionDays: number): Term {
   const { day, end } = nextEvaluation(dayOf(startedAt).toString(), evaluations)
-  return withMaximum({ day, end }, startedAt, maxRetentionDays)
+  return withMaximum({ day, end }, mondayOf(startedAt), maxRetentionDays)
 }
 
 export type NextEvaluation = Readonly<{ day: string; end: Date }>
 
-/** Never later than so many days after the call, counted in hours of the clock. */
-export function withMaximum({ day, end }: NextEvaluation, startedAt: Date, maxRetentionDays: number): Term {
-  const latestAt = new Date(startedAt.getTime() + maxRetentionDays * DAY_MS)
+/** Never later than so many days after the call. `monday`: the beginning of its week. */
+export function withMaximum({ day, end }: NextEvaluation, monday: Date, maxRetentionDays: number): Term {
+  const latestAt = daysAfter(monday, maxRetentionDays)
   return { evaluation: day, latestAt, expiresAt: earlier(end, latestAt) }
 }
+
+/** Of 24 hours each. Counted from the Monday of a call, so that the last day of a snippet tells no more than the week. */
+export const daysAfter = (monday: Date, days: number): Date => new Date(monday.getTime() + days * DAY_MS)
 
 /**
  * The first evaluation day that is not before the call's day, `YYYY-MM-DD`, and its end. `evaluations` are the team's own:
@@ -72,10 +79,10 @@ export const endOf = (day: string): Date => endOfDay(Temporal.PlainDate.from(day
 export const earlier = (a: Date, b: Date): Date => (a <= b ? a : b)
 
 /** Monday of the week, `YYYY-MM-DD`: all that a trainer learns of when a call was. */
-export function weekOf(at: Date): string {
-  const day = dayOf(at)
-  return day.subtract({ days: day.dayOfWeek - 1 }).toString()
-}
+export const weekOf = (at: Date): string => firstDayOfWeek(at).toString()
+
+/** The beginning of that Monday. */
+export const mondayOf = (at: Date): Date => startOf(firstDayOfWeek(at))
 
 /** The hour in which a moment lies, as the ledger keeps it. */
 export const hourOf = (at: Date): string => `${at.toISOString().slice(0, 13)}:00:00.000Z`
@@ -98,6 +105,11 @@ function plannedOf(text: string): Planned {
 function defaultDays(called: Temporal.PlainDate, own: readonly Planned[]): Temporal.PlainDate[] {
   const quarters = [called, called.with({ day: 1 }).add({ months: 3 })]
   return quarters.filter((day) => !own.some(({ quarter }) => quarter === quarterOfDay(day))).map(lastWorkingDay)
+}
+
+function firstDayOfWeek(at: Date): Temporal.PlainDate {
+  const day = dayOf(at)
+  return day.subtract({ days: day.dayOfWeek - 1 })
 }
 
 const quarterOfDay = ({ year, month }: Temporal.PlainDate): string => `${year}-Q${Math.ceil(month / 3)}`

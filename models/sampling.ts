@@ -1,6 +1,7 @@
 // What a manager sees of the draw: per team the fraction in force, and what came of it this quarter.
 import type { Fit } from './chance.ts'
 import type { Refusal } from './draw.ts'
+import type { TextOnly } from './snippet.ts'
 
 /** Teams too small for a fraction of their own share this scope (fewer than `TEAM_MIN_AGENTS` agents). */
 export const SMALL_TEAMS = 'small-teams'
@@ -24,6 +25,8 @@ export type TeamSampling = Readonly<{
   prepared: number
   failed: number
   snippets: number
+  /** Of those, the ones without sound. */
+  textOnly: Readonly<Partial<Record<TextOnly, number>>>
   reviewed: number
 }>
 

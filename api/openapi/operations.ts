@@ -1,8 +1,8 @@
 // Every operation of /v1, with the schemas that the routes themselves parse by.
 import { z } from 'zod'
 import { offerSchema } from '../../models/call.ts'
-import { changeBody, ledgerQuery, listQuery, reviewBody } from '../routes/fields.ts'
-import { offerAnswer, receivedAnswer, samplingAnswer, snippet, snippetList } from './answers.ts'
+import { changeBody, clipQuery, ledgerQuery, listQuery, reviewBody, withdrawQuery } from '../routes/fields.ts'
+import { leaks, offerAnswer, receivedAnswer, samplingAnswer, snippet, snippetList } from './answers.ts'
 
 export type Asker = 'feeder' | 'person' | 'manager' | 'anybody'
 export type Operation = Readonly<{
@@ -37,15 +37,19 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Reads a snippet. That it was read is on record before anything is opened.',
   },
   {
-    method: 'get', path: '/v1/snippets/{id}/clip', asker: 'person', answers: { 200: 'clip', 206: 'clip' }, problems: [...FOR_PEOPLE, 404, 410, 416],
-    summary: 'Hears a snippet: its masked and disguised clip, whole or in part (Range).',
+    method: 'get', path: '/v1/snippets/{id}/clip', asker: 'person', query: clipQuery, answers: { 200: 'clip', 206: 'clip' }, problems: [400, ...FOR_PEOPLE, 404, 410, 416],
+    summary: 'Hears a snippet: its masked and disguised clip, whole or in part (Range); Opus in Ogg, or in the box that an older Safari plays.',
   },
   {
     method: 'put', path: '/v1/snippets/{id}/review', asker: 'person', body: reviewBody, answers: { 204: undefined }, problems: [400, ...FOR_PEOPLE, 404, 410],
     summary: 'Reviews a snippet.',
   },
   {
-    method: 'post', path: '/v1/snippets/{id}/withdraw', asker: 'person', answers: { 204: undefined }, problems: [...FOR_PEOPLE, 404, 410],
+    method: 'get', path: '/v1/snippets/{id}/alive', asker: 'person', answers: { 204: undefined }, problems: [...FOR_PEOPLE, 404, 410],
+    summary: 'Whether a snippet is still there, for whoever has it on the screen. No look.',
+  },
+  {
+    method: 'post', path: '/v1/snippets/{id}/withdraw', asker: 'person', query: withdrawQuery, answers: { 204: undefined }, problems: [400, ...FOR_PEOPLE, 404, 410],
     summary: 'Withdraws a snippet that tells too much: it is gone at once, for everybody.',
   },
   {
@@ -55,6 +59,10 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'put', path: '/v1/sampling', asker: 'manager', body: changeBody, answers: { 200: samplingAnswer }, problems: [400, ...FOR_PEOPLE, 409, 422],
     summary: 'Changes the fraction of a team, with a reason, for calls that end from now on.',
+  },
+  {
+    method: 'get', path: '/v1/leaks', asker: 'manager', answers: { 200: leaks }, problems: FOR_PEOPLE,
+    summary: 'Notes of the leaks that people reported, newest first: where each came through, never what it was.',
   },
   ...(['csv', 'jsonl'] as const).map(
     (ending): Operation => ({

@@ -1,6 +1,7 @@
 // The Dutch of the page for whoever keeps the installation running: queues, what is held and by which rule, what to do about a failure.
 import type { FailureCode } from '../../models/failure.ts'
-import type { HeldKind } from '../../models/store/held.ts'
+import type { CallFlag } from '../../models/snippet.ts'
+import type { HeldKind } from '../../models/held.ts'
 
 export const QUEUE_WORDS: Readonly<Record<string, string>> = { draw: 'Trekken', prepare: 'Voorbereiden', expire: 'Verlopen' }
 
@@ -22,7 +23,16 @@ export const HELD_WORDS: Readonly<Record<HeldKind, Readonly<{ name: string; rule
   'ledger lines': { name: 'Regels van het grootboek', rule: 'tot zes weken na hun kwartaal' },
   'sign-in links': { name: 'Inloglinks', rule: 'tien minuten' },
   sessions: { name: 'Sessies', rule: 'twaalf uur' },
+  'leak notes': { name: 'Meldingen van een lek', rule: 'een jaar; er staat niets van een gesprek in' },
+  'audit entries': { name: 'Inzageregels', rule: 'wie keek: tot zes weken na het kwartaal; wie iets besliste: twee jaar' },
+  'listed numbers': { name: 'Nummers op een lijst', rule: 'alleen een hash, zolang het bezwaar of de andere regels gelden' },
   keys: { name: 'Sleutels', rule: 'elk tot wat hij opent is verlopen' },
+}
+
+/** What an operator does about prepared calls that are flagged. */
+export const FLAG_ADVICE: Readonly<Record<CallFlag, string>> = {
+  'channels-doubtful': 'Kijk in de koppeling welk kanaal van de medewerker is.',
+  truncated: 'Kijk of de centrale opnamen afmaakt, en of ze heel worden verstuurd.',
 }
 
 /** What an operator does about a call that could not be prepared. A code without a line of its own is explained in the log. */
@@ -30,7 +40,7 @@ export const ADVICE: Readonly<Partial<Record<FailureCode, string>>> = {
   'recording-gone': 'Kwam niet binnen 24 uur aan de beurt en is ongehoord verwijderd. Zet meer rekenkracht in of trek minder.',
   'recording-unreadable': 'Geen telefoongeluid dat te lezen is. Laat de centrale WAV, Ogg, MP3, FLAC of AMR sturen.',
   'recording-empty': 'Er zit geen geluid in de opname. Kijk wat de centrale wegschrijft.',
-  'recording-too-long': 'Langer dan een dag. Laat gesprekken stuk voor stuk sturen.',
+  'recording-too-long': 'Langer dan vier uur. Laat gesprekken stuk voor stuk sturen.',
   'recording-ambiguous': 'Gegevens en opname zijn het niet eens over de kanalen. Meld `mixed` als beiden op één kanaal staan.',
   'model-missing': 'Het spraakmodel is niet compleet. Zet de bestanden in MODEL_DIR, of haal het opnieuw op.',
   'model-damaged': 'Het spraakmodel wijkt af van zijn slotbestand. Haal het opnieuw op.',

@@ -1,10 +1,11 @@
 // The work and what is held, for whoever keeps the installation running: figures only, nothing of any call.
 import { html } from 'hono/html'
-import type { HeldKind } from '../../models/store/held.ts'
+import type { CallFlag } from '../../models/snippet.ts'
+import type { HeldKind } from '../../models/held.ts'
 import { countWords, perHundredWords } from './dates.ts'
 import { layout, type Html, type Viewer } from './layout.ts'
-import { ADVICE, CALL_STATE_WORDS, HELD_WORDS, JOB_STATE_WORDS, QUEUE_WORDS } from './operation-words.ts'
-import { both, type Words } from './words.ts'
+import { ADVICE, CALL_STATE_WORDS, FLAG_ADVICE, HELD_WORDS, JOB_STATE_WORDS, QUEUE_WORDS } from './operation-words.ts'
+import { both, FLAG_WORDS, type Words } from './words.ts'
 
 type Row = Readonly<{ name: string; count: number }>
 export type OperationView = Readonly<{
@@ -13,6 +14,7 @@ export type OperationView = Readonly<{
   jobs: ReadonlyArray<Readonly<{ queue: string; state: string; count: number }>> | undefined
   calls: readonly Row[]
   failures: readonly Row[]
+  flags: ReadonlyArray<Readonly<{ team: string; flag: CallFlag; count: number }>>
   held: ReadonlyArray<Readonly<{ kind: HeldKind; count: number; pastTerm: number }>>
   oldestWaitingSeconds: number
   /** Seconds of sound in a second of work. */
@@ -34,6 +36,7 @@ export function operationPage(view: OperationView): Html {
       ${jobTable(view.jobs ?? [])}
       ${table({ nl: 'Gesprekken', en: 'calls' }, ['Stand', 'Aantal'], view.calls.map(({ name, count }) => [CALL_STATE_WORDS[name] ?? name, countWords(count)]))}
       ${view.failures.length > 0 && table({ nl: 'Mislukt', en: 'failures' }, ['Code', 'Wat te doen', 'Aantal'], view.failures.map(({ name, count }) => [name, adviceOn(name), countWords(count)]))}
+      ${view.flags.length > 0 && table({ nl: 'Bij twijfel', en: 'doubtful' }, ['Team', 'Wat', 'Wat te doen', 'Gesprekken'], view.flags.map(({ team, flag, count }) => [team, FLAG_WORDS[flag].nl, FLAG_ADVICE[flag], countWords(count)]))}
       ${table({ nl: 'Wat er ligt', en: 'held' }, ['Soort', 'Regel', 'Aantal', 'Over termijn'], view.held.map(heldRow))}`,
   })
 }

@@ -79,7 +79,7 @@ const disposalsPart = (disposals: readonly Disposal[]): Html => html`<section cl
       </ul>`}
 </section>`
 
-const KIND_WORDS: Readonly<Record<DisposalKind, string>> = { snippet: 'fragmenten', call: 'gesprekken', recording: 'opnamen', 'ledger-line': 'registerregels' }
+const KIND_WORDS: Readonly<Record<DisposalKind, string>> = { snippet: 'fragmenten', call: 'gesprekken', recording: 'opnamen', 'ledger-line': 'registerregels', 'audit-entry': 'inzageregels' }
 
 const RULE_WORDS: Readonly<Record<DisposalRule, Words>> = {
   term: { nl: 'aan het eind van hun termijn', en: 'at their term' },
@@ -88,5 +88,6 @@ const RULE_WORDS: Readonly<Record<DisposalRule, Words>> = {
   failed: { nl: 'niet te verwerken', en: 'could not be prepared' },
   '24-hours': { nl: 'na 24 uur, ongehoord', en: 'after 24 hours, unheard' },
   'audit-window': { nl: 'na het controlevenster', en: 'after the audit window' },
+  'two-years': { nl: 'na twee jaar', en: 'after two years' },
   erasure: { nl: 'op verzoek gewist', en: 'erased on request' },
 }

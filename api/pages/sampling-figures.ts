@@ -2,9 +2,10 @@
 import { html } from 'hono/html'
 import { REFUSALS } from '../../models/draw.ts'
 import type { TeamSampling } from '../../models/sampling.ts'
+import { TEXT_ONLY } from '../../models/snippet.ts'
 import { countWords, percentWords } from './dates.ts'
 import type { Html } from './layout.ts'
-import { both, REFUSAL_WORDS, type Words } from './words.ts'
+import { both, REFUSAL_WORDS, TEXT_ONLY_WORDS, type Words } from './words.ts'
 
 const BAR_PX = 20
 const MARK_PX = 6
@@ -72,11 +73,23 @@ function refusals({ refused }: TeamSampling): Html | false {
   </div>`
 }
 
-const afterTheDraw = ({ waiting, prepared, failed, snippets, reviewed }: TeamSampling): Html => html`<dl class="counts stacked">
+const afterTheDraw = ({ waiting, prepared, failed, snippets, textOnly, reviewed }: TeamSampling): Html => html`<dl class="counts stacked">
     ${count({ nl: 'wachten', en: 'waiting' }, waiting)} ${count({ nl: 'voorbereid', en: 'prepared' }, prepared)} ${count({ nl: 'mislukt', en: 'failed' }, failed)}
     ${count({ nl: 'fragmenten', en: 'snippets' }, snippets)}
   </dl>
-  ${snippets > 0 && reviewedBar(snippets, reviewed)}`
+  ${snippets > 0 && reviewedBar(snippets, reviewed)} ${withoutSound(textOnly)}`
+
+/** Published as text alone, because a clip was not certain to be clean or its team wants none. */
+function withoutSound(textOnly: TeamSampling['textOnly']): Html | false {
+  const reasons = TEXT_ONLY.filter((why) => (textOnly[why] ?? 0) > 0)
+  if (reasons.length === 0) return false
+  return html`<div class="refusals">
+    <h4>${both({ nl: 'Zonder geluid', en: 'text only' })}</h4>
+    <ul>
+      ${reasons.map((why) => html`<li><b>${countWords(textOnly[why] ?? 0)}</b> ${both(TEXT_ONLY_WORDS[why])}</li>`)}
+    </ul>
+  </div>`
+}
 
 const reviewedBar = (snippets: number, reviewed: number): Html => html`<p class="reviewed">
   <svg class="bar" width="100%" height="8" aria-hidden="true">

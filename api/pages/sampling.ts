@@ -7,6 +7,7 @@ import type { ChanceFigures, TeamSampling } from '../../models/sampling.ts'
 import { chanceFigures } from './chance.ts'
 import { countWords, momentWords, percentWords, perHundredWords, shortDayWords } from './dates.ts'
 import { dotField } from './dot-field.ts'
+import { whyField, type FormFault } from './form.ts'
 import { layout, type Html, type Viewer } from './layout.ts'
 import { outlookOf } from './outlook.ts'
 import { eligibleOf, samplingFigures } from './sampling-figures.ts'
@@ -20,10 +21,9 @@ export type SamplingView = Readonly<{
   outlooks?: readonly Outlook[]
   /** Whether what was drawn looks like chance. */
   chance?: readonly ChanceFigures[]
-  problem?: Readonly<{ team: string; code: FailureCode; fraction?: number; why?: string }>
+  problem?: FormFault & Readonly<{ team: string; fraction?: number }>
 }>
 
-export const WHY_MAX_LENGTH = 200
 /** A tenth of a percent: finer than anybody agrees on. */
 const STEP = 0.001
 
@@ -40,6 +40,7 @@ export function samplingPage({ viewer, teams, outlooks = [], chance = [], proble
           ${totals(teams)} Het lot bepaalt welke gesprekken worden getrokken; u bepaalt hoeveel ongeveer. Wat niet getrokken wordt, wordt niet bewaard.
         </p>
       </div>
+      ${problem && !teams.some(({ team }) => team === problem.team) && problemNotice(problem)}
       ${teams.length === 0 && html`<p class="notice">${both({ nl: 'Er zijn nog geen teams. Een beheerder voegt ze toe.', en: 'no teams yet' })}</p>`}
       ${teams.map((team) => {
         const of = <T extends Readonly<{ team: string }>>(all: readonly T[]) => all.find((one) => one.team === team.team)
@@ -86,7 +87,7 @@ function fractionForm(team: TeamSampling, outlook: Outlook | undefined, problem:
   return html`<form class="fraction" method="post" action="/trekking" data-eligible="${eligibleOf(team)}">
     <input type="hidden" name="team" value="${team.team}" />
     <input type="hidden" name="version" value="${team.version}" />
-    ${problem && html`<p class="notice is-wrong" role="alert">${both(PROBLEMS[problem.code] ?? NOT_CHANGED)}</p>`}
+    ${problem && problemNotice(problem)}
     <div class="dial">
       ${dotField(fraction)}
       <div class="dial-fields">
@@ -103,15 +104,12 @@ function fractionForm(team: TeamSampling, outlook: Outlook | undefined, problem:
     </div>
     <p class="meaning" aria-live="polite">${meaningOf(fraction, eligibleOf(team))}</p>
     ${outlook && outlookOf(outlook, fraction)}
-    <label class="field">
-      <span class="label">${both({ nl: 'Waarom wijzigt u dit?', en: 'why' })}</span>
-      <input type="text" name="why" required maxlength="${WHY_MAX_LENGTH}" autocomplete="off" value="${problem?.why ?? ''}" />
-    </label>
+    ${whyField(problem)}
     <button type="submit">${both({ nl: 'Wijzig fractie', en: 'change' })}</button>
     <p class="small">
       Geldt voor gesprekken die hierna eindigen; wat al getrokken is, blijft. Nu ${percentWords(team.fraction)}, ingesteld door ${team.setBy} op
       ${momentWords(team.setAt)}. <span class="en" lang="en">Holds for calls that end from now on.</span>
-      <a href="/trekking/${team.team}">${both({ nl: 'Wijzigingen, woorden en evaluaties', en: 'history and settings' })}</a>
+      <a href="/trekking/${team.team}">${both({ nl: 'Regels, evaluaties, geluid, woorden en wijzigingen', en: 'history and settings' })}</a>
     </p>
   </form>`
 }
@@ -121,6 +119,8 @@ function meaningOf(fraction: number, eligible: number): string {
   const share = `Van elke 100 gesprekken worden er ongeveer ${perHundredWords(fraction)} getrokken.`
   return eligible > 0 ? `${share} Op het aanbod van dit kwartaal zijn dat er ongeveer ${countWords(fraction * eligible)}.` : share
 }
+
+const problemNotice = ({ code }: FormFault): Html => html`<p class="notice is-wrong" role="alert">${both(PROBLEMS[code] ?? NOT_CHANGED)}</p>`
 
 const round = (percent: number): number => Math.round(percent * 10) / 10
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Tools, Web } from '../tools.ts'
 import { callRoutes } from './calls.ts'
 import { healthRoutes } from './health.ts'
+import { leakRoutes } from './leaks.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { openApiRoutes } from './openapi.ts'
 import { recordingRoutes } from './recordings.ts'
@@ -15,6 +16,7 @@ export const apiRoutes = (tools: Tools) =>
     .route('/recordings', recordingRoutes(tools))
     .route('/snippets', snippetRoutes(tools))
     .route('/sampling', samplingRoutes(tools))
+    .route('/leaks', leakRoutes(tools))
     .route('/', ledgerRoutes(tools))
     .route('/', openApiRoutes())
     .route('/', healthRoutes(tools))

@@ -2,15 +2,16 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { teamIdSchema } from '../../models/call.ts'
-import { Failure } from '../../models/failure.ts'
-import { readOutlook } from '../../models/store/outlook.ts'
-import { readSampling, setFraction } from '../../models/store/sampling.ts'
-import { reviewSnippet, withdrawSnippet } from '../../models/store/snippets.ts'
+import { setFraction } from '../../models/store/sampling.ts'
+import { reviewSnippet } from '../../models/store/snippets.ts'
 import { samplingPage } from '../pages/sampling.ts'
 import { requireRole } from '../session.ts'
 import type { Tools, Web } from '../tools.ts'
-import { fractionSchema, noteSchema, numberText, versionSchema, whySchema } from './fields.ts'
+import { fractionSchema, noteSchema, numberText, versionSchema, whySchema, withdrawQuery } from './fields.ts'
 import { readForm, readId } from './input.ts'
+import { reportLeak } from './leaks.ts'
+import { readDraw } from './pages.ts'
+import { takeForm, type Fault } from './take-form.ts'
 
 /** A box that is not ticked is not sent. */
 const reviewForm = z.strictObject({ learningMoment: z.literal('true').optional(), note: noteSchema })
@@ -20,9 +21,6 @@ const fractionForm = z.strictObject({
   version: numberText.pipe(versionSchema),
   why: whySchema,
 })
-
-/** What a manager can mend on the page itself. */
-const MENDABLE = { 'fraction-changed': 409, 'fraction-refused': 422 } as const
 
 export function formRoutes(tools: Tools): Hono<Web> {
   const { store, now } = tools
@@ -35,29 +33,21 @@ export function formRoutes(tools: Tools): Hono<Web> {
       return c.redirect(`/fragment/${id}`, 303)
     })
     .post('/fragment/:id/intrekken', people, async (c) => {
-      await withdrawSnippet(store, { id: readId(c), person: c.var.person.id }, now())
+      await reportLeak(tools, { id: readId(c), person: c.var.person.id, ...(await readForm(c, withdrawQuery)) })
       return c.redirect('/?notice=withdrawn', 303)
     })
-    .post('/trekking', requireRole(tools, 'manager'), async (c) => {
-      const change = await readForm(c, fractionForm)
-      const code = await mendable(() => setFraction(store, { ...change, person: c.var.person.id }, now()))
-      if (!code) return c.redirect(`/trekking#${change.team}`, 303)
-      const [teams, outlooks] = await Promise.all([readSampling(store, now()), readOutlook(store, now())])
-      return c.html(samplingPage({ viewer: c.var.person, teams, outlooks, problem: { ...change, code } }), MENDABLE[code])
+    .post('/trekking', requireRole(tools, 'manager'), (c) => {
+      const act = async (change: z.infer<typeof fractionForm>) => {
+        await setFraction(store, { ...change, person: c.var.person.id }, now())
+        return `/trekking#${change.team}`
+      }
+      const again = async (fault: Fault) => samplingPage({ viewer: c.var.person, ...(await readDraw(store, now())), problem: problemOf(fault) })
+      return takeForm(c, { schema: fractionForm, act, again })
     })
 }
 
-type Mendable = keyof typeof MENDABLE
-
-/** The code of a failure that can be mended on the page; any other goes its way. */
-async function mendable(act: () => Promise<void>): Promise<Mendable | undefined> {
-  try {
-    await act()
-    return undefined
-  } catch (error) {
-    if (error instanceof Failure && isMendable(error.code)) return error.code
-    throw error
-  }
+/** With the fraction that was filled in, where it was one. */
+function problemOf({ filled, ...fault }: Fault) {
+  const fraction = fractionForm.shape.fraction.safeParse(filled['fraction'])
+  return { ...fault, filled, team: filled['team'] ?? '', ...(fraction.success && { fraction: fraction.data }) }
 }
-
-const isMendable = (code: string): code is Mendable => Object.hasOwn(MENDABLE, code)

@@ -40,10 +40,13 @@ export function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
   return parse(schema, Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== '')))
 }
 
-/** A form as it has to be. Browsers send line ends as two characters and count them as one. */
-export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+/** A form as it has to be. */
+export const readForm = async <T>(c: Context, schema: z.ZodType<T>): Promise<T> => parse(schema, await readFields(c))
+
+/** What was filled in, by field. Browsers send line ends as two characters and count them as one. */
+export async function readFields(c: Context): Promise<Record<string, string>> {
   const fields = [...new URLSearchParams(await readText(c))].map(([name, value]) => [name, value.replaceAll('\r\n', '\n')])
-  return parse(schema, Object.fromEntries(fields))
+  return Object.fromEntries(fields)
 }
 
 /** The `:id` of the address. One that cannot be an id names nothing. */

@@ -3,6 +3,7 @@ import { timingSafeEqual, createHash } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
 import { Failure, FAILURES } from '../../models/failure.ts'
+import { CALL_FLAGS, type CallFlag } from '../../models/snippet.ts'
 import { readMeasures, type Measures } from '../../models/store/measures.ts'
 import { isLoopback } from '../respond.ts'
 import type { Tools, Web } from '../tools.ts'
@@ -19,15 +20,18 @@ export const metricRoutes = (tools: Tools): Hono<Web> =>
 
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number]
 
-function expose({ calls, oldestWaitingSeconds, failures, held, work }: Measures, jobs: QueueCounts | undefined): string {
+function expose({ calls, oldestWaitingSeconds, failures, flags, held, textOnly, unseenLeaks, work }: Measures, jobs: QueueCounts | undefined): string {
   return [
     gauge('redis_up', 'Whether Redis answers.', [[{}, Number(jobs !== undefined)]]),
     gauge('queue_jobs', 'Jobs, by queue and state.', (jobs ?? []).map(({ queue, state, count }) => [{ queue, state }, count])),
     gauge('calls', 'Drawn calls that are held, by state.', calls.map(({ state, count }) => [{ state }, count])),
     gauge('oldest_waiting_seconds', 'How long the oldest recording has waited; it is deleted after a day.', [[{}, oldestWaitingSeconds]]),
+    gauge('flagged_calls', 'Prepared calls on record of which something is doubtful as a whole, by flag.', CALL_FLAGS.map((flag) => [{ flag }, sumOf(flags, flag)])),
     gauge('failed_calls', 'Calls that failed and are still on record, by code.', failures.map(({ code, count }) => [{ code: knownCode(code) }, count])),
     gauge('held', 'What is held, by kind.', held.map(({ kind, count }) => [{ kind }, count])),
     gauge('past_term', 'What should have gone already, by kind: 0 is the promise.', held.map(({ kind, pastTerm }) => [{ kind }, pastTerm])),
+    gauge('text_only_snippets', 'Published snippets without a clip, by reason.', textOnly.map(({ why, count }) => [{ why }, count])),
+    gauge('unseen_leaks', 'Reported leaks that no manager has seen to.', [[{}, unseenLeaks]]),
     gauge('prepared_calls_recently', 'Calls prepared in the last four weeks and this one.', [[{}, work.calls]]),
     gauge('audio_seconds_per_second', 'Seconds of sound prepared in a second of work, over those weeks.', [[{}, work.workMs === 0 ? 0 : work.audioMs / work.workMs]]),
   ].join('')
@@ -41,6 +45,8 @@ function gauge(name: string, help: string, samples: readonly Sample[]): string {
   })
   return `# HELP ${full} ${help}\n# TYPE ${full} gauge\n${lines.join('')}`
 }
+
+const sumOf = (flags: Measures['flags'], flag: CallFlag): number => flags.reduce((sum, one) => sum + (one.flag === flag ? one.count : 0), 0)
 
 /** What an older version may have written is not a label of this one. */
 const knownCode = (code: string): string => (code in FAILURES ? code : 'internal-error')

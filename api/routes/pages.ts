@@ -40,8 +40,14 @@ export function pageRoutes(tools: Tools): Hono<Web> {
       return c.html(snippetPage({ viewer: c.var.person, summary, ...shownSnippet(id, content), ...known }))
     })
     .get('/trekking', requireRole(tools, 'manager'), async (c) =>
-      c.html(samplingPage({ viewer: c.var.person, teams: await readSampling(store, now()), outlooks: await readOutlook(store, now()), chance: await readChance(store, now()) })),
+      c.html(samplingPage({ viewer: c.var.person, ...(await readDraw(store, now())) })),
     )
+}
+
+/** What the page of the draw tells, whether it is asked for or a form on it was not taken. */
+export async function readDraw(store: Tools['store'], now: Date) {
+  const [teams, outlooks, chance] = await Promise.all([readSampling(store, now), readOutlook(store, now), readChance(store, now)])
+  return { teams, outlooks, chance }
 }
 
 /** The one behind it in the list, and after the last the first again; none when there is no other. */

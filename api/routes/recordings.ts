@@ -19,18 +19,40 @@ export const recordingRoutes = (tools: Tools) =>
     if (!body) throw new Failure('recording-empty')
     const maxBytes = settings.maxRecordingBytes
     if (Number(c.req.header('Content-Length') ?? 0) > maxBytes) throw new Failure('recording-too-large')
-    if (wanted === 'received') {
-      await discard(body)
-      return c.json({ received: true })
+    const sending = listenTo(body, maxBytes)
+    try {
+      if (wanted === 'yes') await receiveRecording(store, { callId, body: sending.body, maxBytes, now: now() })
+    } finally {
+      await sending.hearOut()
     }
-    await receiveRecording(store, { callId, body, maxBytes, now: now() })
+    if (wanted === 'received') return c.json({ received: true })
     ask(tools, callId)
     return c.json({ received: true }, 201)
   })
 
-/** Answered while it still sends, a pipeline would take the closed connection for a failure and try for ever. */
-async function discard(body: ReadableStream<Uint8Array>): Promise<void> {
-  await body.pipeTo(new WritableStream()).catch(() => undefined)
+/**
+ * A body of which what nobody wants any more can be heard out, as long as it is not too large: answered while it still sends, a pipeline would
+ * find a closed line instead of the answer.
+ */
+function listenTo(body: ReadableStream<Uint8Array>, maxBytes: number) {
+  const reader = body.getReader()
+  let left = maxBytes
+  const next = async (): Promise<Uint8Array | undefined> => {
+    const { value } = await reader.read()
+    left -= value?.length ?? 0
+    return value
+  }
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const chunk = await next()
+    if (chunk === undefined) return controller.close()
+    controller.enqueue(chunk)
+  }
+  const isMore = async (): Promise<boolean> => left > 0 && (await next().catch(() => undefined)) !== undefined
+  const hearOut = async () => {
+    while (await isMore());
+    await reader.cancel().catch(() => undefined)
+  }
+  return { body: new ReadableStream({ pull }, { highWaterMark: 0 }), hearOut }
 }
 
 /** Not waited for: while Redis is away the recording is safe, and the worker asks again for whatever waits. */

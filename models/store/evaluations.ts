@@ -1,9 +1,10 @@
-// The evaluation calendar: a day is set or moved, and what ends with that evaluation follows, at once when sooner.
+// The evaluation calendar: a day is set or moved, or the evaluation is held, and what ends with it follows, at once when sooner.
 import { dayOf, earlier, endOf, lastWorkingDay, quarterEnd, quarterOf } from '../evaluation.ts'
 import { Failure } from '../failure.ts'
 import { appendAudit } from './audit.ts'
 import type { Store } from './open.ts'
 import type { Db } from './schema.ts'
+import { noteChange } from './team-changes.ts'
 import { findTeam } from './teams.ts'
 
 /** How long after its quarter an evaluation may be held. */
@@ -11,25 +12,38 @@ const MAX_LATE_DAYS = 31
 /** Fewer than the parameters that a statement may have. */
 const ROWS = 500
 
+export type HeldEvaluation = Readonly<{ team: string; quarter: string; person: string; why: string }>
 /** `day`, `YYYY-MM-DD`: when the evaluation of the quarter is held. */
-export type Evaluation = Readonly<{ team: string; quarter: string; day: string; person: string }>
+export type Evaluation = HeldEvaluation & Readonly<{ day: string }>
 
 /**
  * Sets the day of a quarter's evaluation, in place of the one before. Snippets that end sooner do so at once; later only as far as
  * the maximum allows and their callers were told. Gives how many calls moved. `request-faulty`, `team-unknown`.
  */
 export async function setEvaluation({ db, keys }: Store, evaluation: Evaluation, now: Date): Promise<number> {
-  const { team: id, quarter, day, person } = evaluation
+  const { team, quarter, day, person, why } = evaluation
   refuseImpossible(evaluation, now)
   return db.transaction().execute(async (trx) => {
-    const { evaluations } = await findTeam(trx, id)
-    const before = plannedDays(quarter, evaluations).filter((planned) => planned >= dayOf(now).toString())
-    if (before.length === 0) throw faulty('quarter: its evaluation was held already')
-    const others = evaluations.filter((text) => quarterIn(text) !== quarter)
-    const planned = quarterOf(new Date(`${day}T12:00:00Z`)) === quarter ? day : `${quarter}/${day}`
-    await trx.updateTable('teams').set({ evaluations: JSON.stringify([...others, planned]) }).where('id', '=', id).execute()
-    await appendAudit(trx, { at: now, person, what: 'evaluation-set', subject: id })
-    return move(trx, keys, { team: id, before, day })
+    const before = await replan(trx, evaluation, now)
+    await noteChange(trx, { team, what: 'evaluation', value: { quarter, day }, person, why, now })
+    await appendAudit(trx, { at: now, person, what: 'evaluation-set', subject: team })
+    return move(trx, keys, { team, before, day, end: endOf(day), now })
+  })
+}
+
+/**
+ * The evaluation was held today: what was kept for it ends now, not at the end of the day. Gives how many calls that were.
+ * `request-faulty` when its quarter has not begun, or it was held before; `team-unknown`.
+ */
+export async function holdEvaluation({ db, keys }: Store, held: HeldEvaluation, now: Date): Promise<number> {
+  const { team, quarter, person, why } = held
+  const evaluation = { ...held, day: dayOf(now).toString() }
+  refuseImpossible(evaluation, now)
+  return db.transaction().execute(async (trx) => {
+    const before = await replan(trx, evaluation, now)
+    await noteChange(trx, { team, what: 'evaluation', value: { quarter, day: evaluation.day, held: true }, person, why, now })
+    await appendAudit(trx, { at: now, person, what: 'evaluation-held', subject: team })
+    return move(trx, keys, { team, before, day: evaluation.day, end: now, now })
   })
 }
 
@@ -40,17 +54,29 @@ export function upcoming(evaluations: readonly string[], now: Date): Array<Reado
   return [...quarters].flatMap((quarter) => plannedDays(quarter, evaluations).map((day) => ({ quarter, day }))).filter(({ day }) => day >= today)
 }
 
-type Move = Readonly<{ team: string; before: readonly string[]; day: string }>
+/** Puts the day in place of those that were planned for its quarter; gives them. */
+async function replan(trx: Db, { team, quarter, day }: Evaluation, now: Date): Promise<string[]> {
+  const { evaluations } = await findTeam(trx, team)
+  const before = plannedDays(quarter, evaluations).filter((planned) => planned >= dayOf(now).toString())
+  if (before.length === 0) throw faulty('quarter: its evaluation was held already')
+  const others = evaluations.filter((text) => quarterIn(text) !== quarter)
+  const planned = quarterOf(new Date(`${day}T12:00:00Z`)) === quarter ? day : `${quarter}/${day}`
+  await trx.updateTable('teams').set({ evaluations: JSON.stringify([...others, planned]) }).where('id', '=', team).execute()
+  return before
+}
 
-async function move(trx: Db, keys: Store['keys'], { team, before, day }: Move): Promise<number> {
+type Move = Readonly<{ team: string; before: readonly string[]; day: string; end: Date; now: Date }>
+
+/** What has ended stays so, also while it waits to be deleted. */
+async function move(trx: Db, keys: Store['keys'], { team, before, day, end, now }: Move): Promise<number> {
   const calls = await trx
     .selectFrom('callTerms')
     .innerJoin('calls', 'calls.id', 'callTerms.callId')
     .select(['callTerms.callId', 'latestAt', 'calls.expiresAt'])
     .where('callTerms.team', '=', team)
     .where('evaluation', 'in', before)
+    .where('calls.expiresAt', '>', now.toISOString())
     .execute()
-  const end = endOf(day)
   for (const [latestAt, moved] of Map.groupBy(calls, ({ latestAt: latest }) => earlier(end, new Date(latest)).toISOString()))
     for (const batch of batches(moved.map(({ callId }) => callId))) await endCallsAt(trx, keys, { ids: batch, until: latestAt })
   await trx.updateTable('callTerms').set({ evaluation: day }).where('team', '=', team).where('evaluation', 'in', before).execute()

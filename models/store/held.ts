@@ -1,26 +1,12 @@
 // Everything that is held, by kind: how much, how old, by which rule it goes, and whether any of it should have gone already.
 import { sql } from 'kysely'
+import { HELD_RULES, type Held, type HeldKind } from '../held.ts'
+import { entriesPastTerm } from './audit-terms.ts'
 import { spoolStart } from './calls.ts'
 import type { Store } from './open.ts'
 import { auditWindowEnd } from './quarters.ts'
 import type { Db } from './schema.ts'
 import { isHeldAt } from './under-hold.ts'
-
-/** Kind → the rule by which it goes. */
-export const HELD_RULES = {
-  recordings: 'sealed, deleted unheard after 24 hours',
-  calls: 'until the evaluation of their team, or while held',
-  snippets: 'until the evaluation of their team, or while held',
-  holds: 'until their day, and longer only by two people',
-  'ledger lines': 'until six weeks after their quarter',
-  'sign-in links': 'ten minutes',
-  sessions: 'twelve hours',
-  keys: 'each until what it opens has ended',
-} as const
-export type HeldKind = keyof typeof HELD_RULES
-
-/** `oldest`: when the first of them began, where that is known. */
-export type Held = Readonly<{ kind: HeldKind; count: number; pastTerm: number; oldest?: string }>
 
 type Counted = Omit<Held, 'kind'>
 
@@ -33,6 +19,9 @@ export async function listHeld(store: Store, now: Date): Promise<Held[]> {
     'ledger lines': await countLines(store.db, now),
     'sign-in links': await countUntil(store.db, 'signInLinks', now),
     sessions: await countUntil(store.db, 'sessions', now),
+    'leak notes': await countUntil(store.db, 'leakNotes', now),
+    'audit entries': await countAudit(store.db, now),
+    'listed numbers': await countListed(store.db),
     keys: await store.keys.count(now),
   }
   const kinds = Object.keys(HELD_RULES).filter((kind): kind is HeldKind => kind in counted)
@@ -60,13 +49,23 @@ async function countSnippets(db: Db, now: Date): Promise<Counted> {
   return { count: await countOf(snippets.select(ROWS)), pastTerm: await countOf(ended.select(ROWS)) }
 }
 
-async function countUntil(db: Db, table: 'signInLinks' | 'sessions', now: Date): Promise<Counted> {
+async function countUntil(db: Db, table: 'signInLinks' | 'sessions' | 'leakNotes', now: Date): Promise<Counted> {
   const rows = db.selectFrom(table)
   return { count: await countOf(rows.select(ROWS)), pastTerm: await countOf(rows.where('expiresAt', '<=', now.toISOString()).select(ROWS)) }
 }
 
 async function countHolds(db: Db): Promise<Counted> {
   const { count, oldest } = await db.selectFrom('holds').select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('placedAt').as('oldest')]).executeTakeFirstOrThrow()
+  return { count, pastTerm: 0, ...(oldest !== null && { oldest }) }
+}
+
+async function countAudit(db: Db, now: Date): Promise<Counted> {
+  const { count, oldest } = await db.selectFrom('audit').select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('at').as('oldest')]).executeTakeFirstOrThrow()
+  return { count, pastTerm: await countOf(entriesPastTerm(db, now).select(ROWS)), ...(oldest !== null && { oldest }) }
+}
+
+async function countListed(db: Db): Promise<Counted> {
+  const { count, oldest } = await db.selectFrom('numberLists').select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('addedAt').as('oldest')]).executeTakeFirstOrThrow()
   return { count, pastTerm: 0, ...(oldest !== null && { oldest }) }
 }
 

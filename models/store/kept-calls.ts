@@ -1,15 +1,12 @@
 // Calls that were drawn: their rows, their terms and their keys, written together.
 import { randomUUID } from 'node:crypto'
-import { earlier, reviewEnd } from '../evaluation.ts'
+import { daysAfter, earlier, reviewEnd } from '../evaluation.ts'
 import type { Considered, OfferTerms } from './deciding.ts'
+import { manyRows } from './many-rows.ts'
 import type { Store } from './open.ts'
 import type { Db, Schema } from './schema.ts'
 
 export type KeptCalls = Readonly<{ add(considered: Considered): Promise<Readonly<{ callId: string; until: string }>>; write(): Promise<void> }>
-
-/** Fewer than the parameters that a statement may have. */
-const ROWS = 200
-const DAY_MS = 24 * 3_600_000
 
 /** A call's key is made before its row is there for others, so that there is never a call without one. */
 export function openKeptCalls({ trx, keys, terms }: Readonly<{ trx: Db; keys: Store['keys']; terms: OfferTerms }>): KeptCalls {
@@ -28,19 +25,20 @@ export function openKeptCalls({ trx, keys, terms }: Readonly<{ trx: Db; keys: St
   const write = async (): Promise<void> => {
     if (calls.length === 0) return
     await keys.newContentKeys(calls.map(({ id, expiresAt }) => [id, new Date(expiresAt)]))
-    for (let from = 0; from < calls.length; from += ROWS) {
-      await trx.insertInto('calls').values(calls.slice(from, from + ROWS)).execute()
-      await trx.insertInto('callTerms').values(callTerms.slice(from, from + ROWS)).execute()
-    }
+    await writeCalls(trx, calls)
+    await writeTerms(trx, callTerms)
   }
   return { add, write }
 }
 
+const writeCalls = manyRows((db: Db, calls: readonly Schema['calls'][]) => db.insertInto('calls').values(calls))
+const writeTerms = manyRows((db: Db, terms: readonly Schema['callTerms'][]) => db.insertInto('callTerms').values(terms))
+
 /** The longest term the caller was told: a known announcement's days, and otherwise no longer than it is now (AVG art. 13(2)(a)). */
-async function latestFor(trx: Db, { offer, startedAt, term }: Considered): Promise<Date> {
+async function latestFor(trx: Db, { offer, started, term }: Considered): Promise<Date> {
   if (offer.announcement === undefined) return term.expiresAt
   const told = await trx.selectFrom('announcements').select('days').where('version', '=', offer.announcement).executeTakeFirst()
-  return told ? earlier(term.latestAt, new Date(startedAt.getTime() + told.days * DAY_MS)) : term.expiresAt
+  return told ? earlier(term.latestAt, daysAfter(started.monday, told.days)) : term.expiresAt
 }
 
 function rowOf({ offer, callRef, agentRef, callerRef, ...times }: Considered, { now, until }: Readonly<{ now: Date; until: string }>): Schema['calls'] {

@@ -1,7 +1,10 @@
 // When keys end, and the marks of what ended before its time.
+import { setTimeout as wait } from 'node:timers/promises'
 import { batches, type KeyDb } from './key-tables.ts'
 
-const ENDED_BATCH = 2000
+const ENDED_BATCH = 4000
+/** For whoever waits for the lock. */
+const BREAK_MS = 20
 
 export async function moveEnds(db: KeyDb, names: readonly string[], expiresAt: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -15,6 +18,7 @@ export async function removeEnded(db: KeyDb, now: string): Promise<void> {
     const due = db.selectFrom('keys').select('name').where('expiresAt', '<=', now).limit(ENDED_BATCH)
     const { numDeletedRows } = await db.deleteFrom('keys').where('name', 'in', due).executeTakeFirst()
     if (Number(numDeletedRows) < ENDED_BATCH) break
+    await wait(BREAK_MS)
   }
   await db.deleteFrom('gone').where('until', '<=', now).execute()
 }

@@ -12,8 +12,11 @@ import { offerAnswer, samplingAnswer, snippet, snippetList } from '../../api/ope
 import { openApiDocument } from '../../api/openapi/document.ts'
 import { OPERATIONS } from '../../api/openapi/operations.ts'
 import { apiRoutes } from '../../api/routes/api.ts'
+import { shownSnippet } from '../../api/routes/shown.ts'
+import { STAYS } from '../../models/evaluation.ts'
 import { jsonIn } from '../support/answers.ts'
-import { offerAt, publishOne } from '../support/snippets.ts'
+import { SUMMARY } from '../support/shown-snippets.ts'
+import { CLIP, EXCERPT, offerAt, publishOne } from '../support/snippets.ts'
 import { startWeb } from '../support/web.ts'
 
 test('every route of /v1 is described, and nothing else', async (t) => {
@@ -47,6 +50,15 @@ test('real answers are as described', async (t) => {
   const read = await jsonIn(await web.ask('trainer', `GET /v1/snippets/${id}`), snippet)
   assert.ok(read.turns.length > 0 && read.review)
   await jsonIn(await web.ask('manager', 'GET /v1/sampling'), samplingAnswer)
+})
+
+test('whatever can be told of a snippet is described, and nothing else is told', () => {
+  const shown = shownSnippet('een', { excerpt: EXCERPT, agent: 'Bonte Kievit', clip: { ...CLIP, levels: [[0, 12, 100]], revoiced: true }, textOnly: 'leak-heard' })
+  const summary = { ...SUMMARY, id: randomUUID() }
+  const asSent = (told: object): unknown => JSON.parse(JSON.stringify(told))
+  for (const stay of STAYS) snippet.parse(asSent({ ...summary, stay, ...shown }))
+  for (const more of [{ callId: randomUUID() }, { startedAt: '2026-11-23T10:00:00.000Z' }]) assert.equal(snippet.safeParse(asSent({ ...summary, ...shown, ...more })).success, false)
+  assert.equal(snippet.safeParse(asSent({ ...summary, ...shown, clip: { ...shown.clip, timeline: [] } })).success, false)
 })
 
 test('a pipeline in TypeScript offers a call and sends what is asked for', async (t) => {

@@ -15,6 +15,7 @@ test('what is measured is on a list, and tells nothing of a call', async (t) => 
   const upload = await offerCall(web)
   await web.ask('feeder', `PUT ${upload}`, { body: RECORDING })
   await failCall(web.store, { callId: idIn(upload), code: 'recording-unreadable', now: web.clock.now })
+  await web.store.db.insertInto('callFlags').values({ callId, flag: 'truncated' }).execute()
   const answer = await web.ask('nobody', 'GET /metrics')
   assert.match(answer.headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/)
   const text = await answer.text()
@@ -22,6 +23,8 @@ test('what is measured is on a list, and tells nothing of a call', async (t) => 
   assert.match(text, /^steekproef_redis_up 1$/m)
   assert.match(text, /^steekproef_failed_calls\{code="recording-unreadable"\} 1$/m)
   assert.match(text, /^steekproef_past_term\{kind="snippets"\} 0$/m)
+  assert.match(text, /^steekproef_flagged_calls\{flag="truncated"\} 1$/m)
+  assert.match(await (await web.ask('manager', 'GET /verwerking')).text(), /De opname is afgekapt/)
   for (const secret of [id, callId, 'klantenservice', web.people.trainer]) assert.ok(!text.includes(secret))
 })
 

@@ -24,6 +24,8 @@ const API: readonly Row[] = [
     answers: { nobody: 401, feeder: 403, trainer: 404, manager: 404 },
   },
   { line: `POST /v1/snippets/${id}/withdraw`, answers: { nobody: 401, feeder: 403, trainer: 404, manager: 404 } },
+  { line: `GET /v1/snippets/${id}/alive`, answers: { nobody: 401, feeder: 403, trainer: 404, manager: 404 } },
+  { line: 'GET /v1/leaks', answers: { nobody: 401, feeder: 403, trainer: 403, manager: 200 } },
   { line: 'GET /v1/sampling', answers: { nobody: 401, feeder: 403, trainer: 403, manager: 200 } },
   { line: 'PUT /v1/sampling', sent: () => ({ json: change }), answers: { nobody: 401, feeder: 403, trainer: 403, manager: 200 } },
   { line: 'GET /v1/health', answers: { nobody: 200, feeder: 200, trainer: 200, manager: 200 } },
@@ -35,6 +37,8 @@ const PAGES: readonly Row[] = [
   { line: `GET /fragment/${id}`, answers: { nobody: 303, feeder: 403, trainer: 404, manager: 404 } },
   { line: `POST /fragment/${id}/beoordeling`, sent: () => ({ form: { note: '' } }), answers: { nobody: 303, feeder: 403, trainer: 404, manager: 404 } },
   { line: `POST /fragment/${id}/intrekken`, answers: { nobody: 303, feeder: 403, trainer: 404, manager: 404 } },
+  { line: 'GET /meldingen', answers: { nobody: 303, feeder: 403, trainer: 403, manager: 200 } },
+  { line: `POST /meldingen/${id}`, answers: { nobody: 303, feeder: 403, trainer: 403, manager: 404 } },
   { line: 'GET /trekking', answers: { nobody: 303, feeder: 403, trainer: 403, manager: 200 } },
   {
     line: 'POST /trekking',

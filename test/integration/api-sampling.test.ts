@@ -65,11 +65,17 @@ test('a change that may not be is refused, and changes nothing', async (t) => {
 
 test('the form on the page does the same, and shows again what can be mended', async (t) => {
   const web = await startWeb(t)
+  await publishOne(web)
   const send = (changed: Record<string, string>) => web.ask('manager', 'POST /trekking', { form: { ...change, fraction: '0.25', version: '1', ...changed } })
   assert.equal((await send({})).headers.get('location'), '/trekking#klantenservice')
   const late = await send({ why: 'Een eigen reden' })
   assert.equal(late.status, 409)
-  assert.match(await late.text(), /Een eigen reden/)
+  const page = await late.text()
+  assert.match(page, /Een eigen reden/)
+  assert.match(page, /Is het toeval\?/)
+  assert.match(page, /per week ongeveer/)
+  const unexplained = await (await send({ version: '2', why: ' ' })).text()
+  assert.match(unexplained, /name="why"[^>]*aria-invalid="true"[^]*Geef een reden[^]*Is het toeval\?/)
   for (const wrong of [{ fraction: '' }, { fraction: '1e-1' }, { fraction: '2' }, { version: '' }, { why: '' }, { team: 'x y' }]) assert.equal((await send(wrong)).status, 400)
   assert.equal((await teamsOf(web))[0]?.version, 2)
 })

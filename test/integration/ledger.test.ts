@@ -73,7 +73,7 @@ test('which lines differ, are missing, were changed or were written again is fou
   const verdictOf = async (lines: readonly string[]) => (await verify(lines, key)).faults
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 58 }), async (seq) => {
-      assert.ok((await verdictOf(file.toSpliced(seq, 1))).includes(`lines ${seq} to ${seq}: missing`))
+      assert.ok((await verdictOf(file.toSpliced(seq, 1))).includes(`line ${seq}: missing`))
       const flipped = (file[seq] ?? '').replace(/"(keep|skip)"/, (was) => (was === '"keep"' ? '"skip"' : '"keep"'))
       const faults = await verdictOf(file.with(seq, flipped))
       assert.ok(faults.includes(`line ${seq}: changed`) && faults.some((fault) => fault.includes('the draw says')))
@@ -135,7 +135,7 @@ async function prepareTeams(store: Store): Promise<void> {
   await addTeam(store, teamOf({ id: 'stil', consentDate: null }), BY)
   await addTeam(store, teamOf({ id: 'deck', fraction: 0.2 }), BY)
   const rules = { method: 'deck', capPerMonth: null, minTalkMs: 0, review: 'evaluation' } as const
-  await setRules(store, { team: 'deck', rules, person: 'test' }, BY.now)
+  await setRules(store, { team: 'deck', rules, version: 0, person: 'test', why: 'zo afgesproken' }, BY.now)
 }
 
 /** Decides on calls of these teams in turn, of three agents, and verifies what is exported. */

@@ -11,13 +11,35 @@ export const TEAM_VIEW: Omit<TeamView, 'viewer'> = {
   team: {
     id: 'klantenservice',
     name: 'Klantenservice',
-    own: { vocabulary: ['Zonnestroom Plus', 'Alles-in-1'], evaluations: [{ quarter: '2026-Q4', day: '2026-12-31' }] },
+    own: {
+      isSmall: false,
+      rules: { version: 1, method: 'deck', capPerMonth: 6, minTalkMs: 60_000, review: 'week' },
+      language: 'nl',
+      strength: 'disguised',
+      vocabulary: ['Zonnestroom Plus', 'Alles-in-1'],
+      evaluations: [{ quarter: '2026-Q4', day: '2026-12-31' }],
+      changes: [
+        { what: 'evaluation', value: { quarter: '2026-Q3', day: '2026-09-30', held: true }, setAt: '2026-09-30T13:30:00.000Z', setBy: 'Manon Verzonnen', why: '' },
+        { what: 'rules', value: { method: 'deck', capPerMonth: 6, minTalkMs: 60_000, review: 'week' }, setAt: '2026-09-14T07:12:00.000Z', setBy: 'Manon Verzonnen', why: 'Elke medewerker even vaak' },
+        { what: 'strength', value: 'revoiced', setAt: '2026-09-03T09:00:00.000Z', setBy: 'operator', why: 'afspraak met de ondernemingsraad' },
+      ],
+    },
   },
   history: [
     { version: 2, fraction: 0.125, setAt: '2026-10-01T07:12:00.000Z', setBy: 'Manon Verzonnen', why: 'Er was te weinig stof voor een leeravond met de hele groep van het team' },
     { version: 1, fraction: 0.1, setAt: '2026-09-03T09:00:00.000Z', setBy: 'operator', why: 'first' },
   ],
   quarters: ['2026-Q4', '2026-Q3'],
+}
+
+const { own, ...smallTeam } = TEAM_VIEW.team
+export const SMALL_TEAM_VIEW: typeof TEAM_VIEW = { ...TEAM_VIEW, team: { ...smallTeam, ...(own && { own: { ...own, isSmall: true, changes: [] } }) }, history: [] }
+
+export const FAULT: NonNullable<TeamView['fault']> = {
+  form: 'rules',
+  code: 'request-faulty',
+  filled: { method: 'deck', cap: '0', minTalk: '60', review: 'week', why: ' ' },
+  fields: ['cap', 'why'],
 }
 
 export const OPERATION: Omit<OperationView, 'viewer'> = {
@@ -30,6 +52,7 @@ export const OPERATION: Omit<OperationView, 'viewer'> = {
     { name: 'failed', count: 1 },
   ],
   failures: [{ name: 'recording-unreadable', count: 1 }],
+  flags: [{ team: 'klantenservice', flag: 'channels-doubtful', count: 3 }],
   held: [
     { kind: 'recordings', count: 3, pastTerm: 0 },
     { kind: 'snippets', count: 214, pastTerm: 2 },

@@ -20,7 +20,7 @@ import { descriptionRoutes } from '../../api/routes/description.ts'
 import { publicRoutes } from '../../api/routes/public.ts'
 import type { Web } from '../../api/tools.ts'
 import { FOUND, HOLDS, RECEIPT } from './shown-endings.ts'
-import { CHANCE, OPERATION, OUTLOOK, REPORT, TEAM_VIEW } from './shown-figures.ts'
+import { CHANCE, FAULT, OPERATION, OUTLOOK, REPORT, SMALL_TEAM_VIEW, TEAM_VIEW } from './shown-figures.ts'
 import { CLIP, SNIPPET_MS, SUMMARIES, SUMMARY, TEAMS, TURNS } from './shown-snippets.ts'
 
 export type Received = Readonly<{ line: string; body: string }>
@@ -44,6 +44,8 @@ export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {
   app.get('/fragment/:id', (c) => c.html(snippetPage(view)))
   app.get('/alleen-tekst', (c) => c.html(snippetPage({ viewer, summary: { ...SUMMARY, hasClip: false }, turns: TURNS })))
   app.get('/trekking', (c) => c.html(samplingPage({ viewer, teams: TEAMS, outlooks: [OUTLOOK], chance: [CHANCE] })))
+  app.get('/trekking/faulty', (c) => c.html(teamPage({ viewer, ...TEAM_VIEW, fault: FAULT })))
+  app.get('/trekking/small', (c) => c.html(teamPage({ viewer, ...SMALL_TEAM_VIEW })))
   app.get('/trekking/:team', (c) => c.html(teamPage({ viewer, ...TEAM_VIEW })))
   app.get('/verwerking', (c) => c.html(operationPage({ viewer, ...OPERATION })))
   app.get('/verwerking-zonder-redis', (c) => c.html(operationPage({ viewer, ...OPERATION, jobs: undefined })))
@@ -54,12 +56,13 @@ export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {
   app.get('/vasthouden', (c) => c.html(holdsPage({ viewer, holds: HOLDS })))
   app.get('/niets-vast', (c) => c.html(holdsPage({ viewer, holds: [] })))
   app.route('/', descriptionRoutes())
-  app.get('/intussen', (c) => c.html(samplingPage({ viewer, teams: TEAMS, problem: { team: 'klantenservice', code: 'fraction-changed', why: 'meer oefenstof' } })))
+  app.get('/intussen', (c) => c.html(samplingPage({ viewer, teams: TEAMS, problem: { team: 'klantenservice', code: 'fraction-changed', filled: { why: 'meer oefenstof' }, fields: [] }, chance: [CHANCE] })))
   app.get('/inloggen', (c) => c.html(signInPage({})))
   app.get('/gebruikt', (c) => c.html(signInPage({ problem: 'spent' })))
   app.get('/weg', (c) => c.html(problemPage({ status: 410, title: 'Gone', detail: 'This snippet has expired or was withdrawn.', requestId: 'verzonnen' })))
   const clip = ringingClip()
   app.get('/v1/snippets/:id/clip', (c) => sendClip(c, clip))
+  app.get('/v1/snippets/:id/alive', (c) => c.body(null, 204))
   app.on(['POST', 'PUT'], '*', async (c) => {
     received.push({ line: `${c.req.method} ${c.req.path}`, body: await c.req.text() })
     return c.req.method === 'PUT' ? c.json({}) : c.redirect('/', 303)

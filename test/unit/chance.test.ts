@@ -36,6 +36,7 @@ test('the exact binomial interval', () => {
   assert.deepEqual(binomialInterval(10, 0.5, 0.95), { least: 2, most: 8 })
   assert.deepEqual(binomialInterval(20, 0, 0.95), { least: 0, most: 0 })
   assert.deepEqual(binomialInterval(20, 1, 0.95), { least: 20, most: 20 })
+  assert.deepEqual(binomialInterval(1_000_000, 0.1, 0.999), { least: 99_014, most: 100_988 })
 })
 
 test('a million calls are drawn within the exact 99.9 % interval, in whatever order they come', () => {

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dayOf, expiryOf, hourOf, lastWorkingDay, quarterOf, weekOf } from '../../models/evaluation.ts'
+import { dayOf, expiryOf, hourOf, lastWorkingDay, LEAST_RETENTION_DAYS, mondayOf, quarterOf, termOf, weekOf } from '../../models/evaluation.ts'
 
 const DAY_MS = 24 * 3_600_000
 const MAX_DAYS = 100
 const at = (text: string): Date => new Date(text)
 const anyMoment = fc.date({ min: at('2020-01-01T00:00:00Z'), max: at('2040-01-01T00:00:00Z'), noInvalidDate: true })
+const anyDays = fc.integer({ min: LEAST_RETENTION_DAYS, max: 400 })
 const ends = (startedAt: string, evaluations: readonly string[] = []): string => expiryOf(at(startedAt), evaluations, MAX_DAYS).toISOString()
 
 test('the last working day of the quarter, also when that ends in a weekend', () => {
@@ -31,16 +32,27 @@ test('a call on the evaluation day ends that day; one after it in the next quart
 
 test('a day that the team set takes the place of the default of its quarter', () => {
   assert.equal(ends('2026-11-26T10:00:00Z', ['2026-12-10']), '2026-12-10T23:00:00.000Z')
-  assert.equal(ends('2026-12-20T10:00:00Z', ['2026-12-10']), '2027-03-30T10:00:00.000Z') // the maximum comes first
+  assert.equal(ends('2026-12-20T10:00:00Z', ['2026-12-10']), '2027-03-23T23:00:00.000Z') // the maximum comes first, counted from Monday 14 December
   assert.equal(ends('2026-11-26T10:00:00Z', ['2026-12-10', '2026-12-03']), '2026-12-03T23:00:00.000Z')
 })
 
 test('never past the maximum, never before the call', () => {
   fc.assert(
-    fc.property(anyMoment, fc.integer({ min: 1, max: 400 }), fc.array(anyMoment, { maxLength: 4 }), (startedAt, days, evaluations) => {
+    fc.property(anyMoment, anyDays, fc.array(anyMoment, { maxLength: 4 }), (startedAt, days, evaluations) => {
       const until = expiryOf(startedAt, evaluations.map((day) => dayOf(day).toString()), days).getTime()
       assert.ok(until > startedAt.getTime())
       assert.ok(until <= startedAt.getTime() + days * DAY_MS)
+    }),
+  )
+})
+
+test('the maximum is the same for all calls of a week, so that it tells no more than the week', () => {
+  fc.assert(
+    fc.property(anyMoment, fc.integer({ min: 0, max: 7 * 24 * 60 - 61 }), anyDays, (startedAt, minutes, days) => {
+      const other = new Date(mondayOf(startedAt).getTime() + minutes * 60_000)
+      assert.equal(weekOf(other), weekOf(startedAt))
+      assert.deepEqual(termOf(other, [], days).latestAt, termOf(startedAt, [], days).latestAt)
+      assert.ok(termOf(startedAt, [], days).latestAt.getTime() > startedAt.getTime() + (days - 8) * DAY_MS)
     }),
   )
 })

@@ -43,6 +43,12 @@ test('every reason for refusing has Dutch words, and only reasons that occurred 
   assert.doesNotMatch(some, /te laat aangeboden/)
 })
 
+test('snippets without sound are counted by reason, where there are any', async () => {
+  const text = await page({ teams: busy })
+  assert.match(text, /Zonder geluid[\s\S]*<b>5<\/b>[^<]*<span class="both"><span>bij het tweede keer luisteren klonk[\s\S]*<b>3<\/b>/)
+  assert.doesNotMatch(await page({ teams: busy.map((team) => ({ ...team, textOnly: {} })) }), /Zonder geluid/)
+})
+
 test('a team without consent is told apart, and small teams say why they share a row', async () => {
   const text = await page()
   assert.match(text, /nog geen instemming van de ondernemingsraad: er wordt niets getrokken/)
@@ -50,7 +56,7 @@ test('a team without consent is told apart, and small teams say why they share a
 })
 
 test('when somebody was first, the new fraction stands there, and the reason needs not be typed again', async () => {
-  const text = await page({ problem: { team: 'klantenservice', code: 'fraction-changed', fraction: 0.18, why: 'meer <oefenstof>' } })
+  const text = await page({ problem: { team: 'klantenservice', code: 'fraction-changed', fraction: 0.18, filled: { why: 'meer <oefenstof>' }, fields: [] } })
   assert.match(text, /Iemand wijzigde de fractie terwijl u dit invulde/)
   assert.match(text, /name="why" required maxlength="200" autocomplete="off" value="meer &lt;oefenstof&gt;"/)
   assert.doesNotMatch(text, /value="0\.18"/)

@@ -2,11 +2,13 @@
 // wrong or past its term. It enforces the 24 hours of the spool itself, whether or not a worker runs.
 import { Failure } from '../../models/failure.ts'
 import { readSettings, type Settings } from '../../models/settings.ts'
-import { sweepSpool } from '../../models/store/spool.ts'
 import { isMigrated } from '../../models/store/migrate.ts'
 import { openStoreOf, type Store } from '../../models/store/open.ts'
+import { noticeRestore } from '../../models/store/restores.ts'
+import { sweepSpool } from '../../models/store/spool.ts'
 import { bad, failed, good, type Finding } from './doctor-finding.ts'
-import { findClock, findHeld } from './doctor-held.ts'
+import { findClock, findHeld, findRestores } from './doctor-held.ts'
+import { findLeaks, findSecondHearing } from './doctor-leaks.ts'
 import { findCoreDumps, findDisk, findModel, findRedis, findRights, findSwap } from './doctor-machine.ts'
 import { program, readEnvironment } from './program.ts'
 
@@ -47,7 +49,9 @@ async function findInStore(settings: Settings, now: Date): Promise<Finding[]> {
   try {
     if (!(await isMigrated(store))) return [good('keys', 'the master key opens the key store'), bad('store', 'the database is not laid out', 'npm start, or: node worker/programs/release.ts')]
     const unheard = swept(await sweepSpool(store, now))
-    return [good('keys', 'the master key opens the key store'), ...unheard, ...(await findClock(store, now)), ...(await findHeld(store, now))]
+    await noticeRestore(store, now)
+    const onRecord = [...(await findClock(store, now)), ...(await findRestores(store, now)), await findLeaks(store, now), findSecondHearing(settings)]
+    return [good('keys', 'the master key opens the key store'), ...unheard, ...onRecord, ...(await findHeld(store, now))]
   } finally {
     await store.close()
   }

@@ -8,8 +8,8 @@ export type Replayed = Readonly<{ decision: 'keep' | 'skip'; isNextCard: boolean
 
 type Deck = Readonly<{ fraction: number; taken: number; number: number }>
 
-/** Whether a released key, in hexadecimal, is the one that was committed to before its quarter began. */
-export const isCommittedTo = (key: string, commitment: unknown): boolean => createHash('sha256').update(Buffer.from(key, 'hex')).digest('hex') === commitment
+/** What a released key, in hexadecimal, was committed to with before its quarter began. */
+export const commitmentTo = (key: string): string => createHash('sha256').update(Buffer.from(key, 'hex')).digest('hex')
 
 /** Decides on lines in their order, under a released key into which the works council's nonce is mixed. */
 export function replayer(key: string, nonce: string | null): (line: DrawnLine) => Replayed {

@@ -47,7 +47,7 @@ const orders: Readonly<Record<string, (order: Order) => Promise<string>>> = {
   strength: async ({ store, subject, name }) => {
     const strength = STRENGTHS.find((one) => one === name)
     if (!strength) throw usage(`strength TEAM ${STRENGTHS.join('|')}`)
-    await setStrength(store, { team: subject, strength, by: BY }, new Date())
+    await setStrength(store, { team: subject, strength, by: BY, why: '' }, new Date())
     return `${subject}: ${strength}`
   },
 }

@@ -10,7 +10,7 @@ import { Confidential } from '../../models/confidential.ts'
 import { Failure } from '../../models/failure.ts'
 import { startHearing } from '../../models/learned/hearing.ts'
 import { DEMONSTRATION_MODEL, readModelSettings } from '../../models/settings.ts'
-import { DEFAULT_STRENGTH, shownText } from '../../models/snippet.ts'
+import { DEFAULT_STRENGTH, shownText, type CallFlag } from '../../models/snippet.ts'
 import { prepareCall, type Prepared } from '../pipeline.ts'
 import { program, readEnvironment } from './program.ts'
 import { writeSnippets } from './write-snippets.ts'
@@ -24,6 +24,11 @@ const metaSchema = z.object({
 })
 type Meta = z.infer<typeof metaSchema>
 
+const FLAG_SAYS: Readonly<Record<CallFlag, string>> = {
+  'channels-doubtful': 'The channels look swapped: who is called the agent may be the caller.',
+  truncated: 'The recording was cut short: not all of the call is in it.',
+}
+
 await program(async () => {
   const { file, meta, out, whole, proof } = readOrder()
   const call = await readMeta(file, meta)
@@ -35,8 +40,9 @@ await program(async () => {
   const hearing = await startHearing(model)
   try {
     const options = { hearing, language: 'nl', vocabulary: [], whole, strength: DEFAULT_STRENGTH, random: Math.random } as const
-    const prepared = await prepareCall(new Confidential(new Uint8Array(recording)), call, options)
+    const prepared = await prepareCall(async () => new Confidential(new Uint8Array(recording)), call, options)
     await writeSnippets(prepared, { out, proof })
+    for (const flag of prepared[0]?.snippet.flags ?? []) say(FLAG_SAYS[flag])
     for (const snippet of prepared) printSnippet(snippet)
     say(`${prepared.length} ${prepared.length === 1 ? 'snippet' : 'snippets'} in ${out}`)
   } finally {
