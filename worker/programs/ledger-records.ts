@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline'
 
 export type LedgerRecord = Readonly<Record<string, unknown>>
 
-const NUMBERS = ['seq', 'fraction', 'fractionVersion']
-const NULL_WHEN_EMPTY = ['reason', 'card']
+const NUMBERS = new Set(['seq', 'fraction', 'fractionVersion'])
+const NULL_WHEN_EMPTY = new Set(['reason', 'card'])
 
 export const linesOf = (file: string): AsyncIterable<string> => createInterface({ input: createReadStream(file), crlfDelay: Infinity })
 
@@ -47,6 +47,6 @@ function fromCsv(names: readonly string[], text: string): LedgerRecord | undefin
 }
 
 function valueOf(name: string, text: string): string | number | null {
-  if (NUMBERS.includes(name)) return Number(text)
-  return text === '' && NULL_WHEN_EMPTY.includes(name) ? null : text
+  if (NUMBERS.has(name)) return Number(text)
+  return text === '' && NULL_WHEN_EMPTY.has(name) ? null : text
 }
