@@ -30,7 +30,8 @@ export type Decision = 'keep' | 'skip' | 'refuse'
 
 /** Where a call falls in [0, 1): the first 48 bits of HMAC-SHA-256 of its reference under the quarter's draw key. */
 export function drawnAt(drawKey: Uint8Array, callRef: string): number {
-  return createHmac('sha256', drawKey).update(callRef).digest().readUIntBE(0, BITS / 8) / 2 ** BITS
+  const digest = createHmac('sha256', drawKey).update(callRef).digest('hex')
+  return Number.parseInt(digest.slice(0, BITS / 4), 16) / 2 ** BITS
 }
 
 /** Keep when the call falls below the fraction: independent of every other call, the same on every retry. */

@@ -40,9 +40,10 @@ export async function acceptRecording(store: Pick<Store, 'db'>, callId: string, 
   return numUpdatedRows === 1n
 }
 
-/** The calls whose recordings wait, oldest first. */
+/** The calls whose recordings wait, oldest first; but those last that may have taken a worker down. */
 export async function waitingCalls(store: Pick<Store, 'db'>): Promise<string[]> {
-  const calls = await store.db.selectFrom('calls').select('id').where('state', '=', 'waiting').orderBy('drawnAt').execute()
+  const waiting = store.db.selectFrom('calls').leftJoin('callTries', 'callTries.callId', 'calls.id').select('id').where('state', '=', 'waiting')
+  const calls = await waiting.orderBy((eb) => eb.fn.coalesce('unfinished', eb.lit(0))).orderBy('drawnAt').execute()
   return calls.map(({ id }) => id)
 }
 

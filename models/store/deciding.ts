@@ -1,5 +1,5 @@
 // What a transaction that decides on offers has at hand, each thing looked up once.
-import { clockOf, hourOf, nextEvaluation, quarterOf, weekOf, withMaximum, type Term } from '../evaluation.ts'
+import { clockOf, hourOf, mondayOf, nextEvaluation, quarterOf, weekOf, withMaximum, type Term } from '../evaluation.ts'
 import type { Offer } from '../call.ts'
 import { keyedRef } from '../draw.ts'
 import type { NumberList } from '../number-list.ts'
@@ -10,10 +10,13 @@ import { openCounts } from './ledger-counts.ts'
 import { listsOf } from './number-lists.ts'
 import type { Store } from './open.ts'
 import { quarterKey } from './quarter-draws.ts'
+import { auditWindowEnd } from './quarters.ts'
 import type { Db } from './schema.ts'
 import { openTallies } from './tallies.ts'
 import { rulesAt, rulesOf, type RulesVersion } from './team-rules.ts'
 import { findTeam, type Team } from './teams.ts'
+
+const HOUR_MS = 3_600_000
 
 export type OfferTerms = Readonly<{ now: Date; minCallMs: number; maxRetentionDays: number }>
 
@@ -54,7 +57,8 @@ export async function openDeciding(store: Store, { trx, terms, offers }: Readonl
     fractionsOf: remembered((scope: string) => fractionsOf(trx, scope)),
     rulesOf: remembered((team: string) => rulesOf(trx, team)),
     keyOf: remembered((quarter: string) => quarterKey(trx, { keys, quarter, now: terms.now })),
-    momentOf: remembered(momentOf),
+    momentOf: byHour(remembered(momentOf)),
+    isClosed: remembered((quarter: string) => auditWindowEnd(quarter) <= terms.now),
     evaluationOf: remembered((day: string) => remembered((own: string) => nextEvaluation(day, own === '' ? [] : own.split(' ')))),
     agentRefOf: remembered((agentId: string) => keyedRef(agentKey, agentId)),
     callerRefOf,
@@ -67,7 +71,7 @@ export async function consider(deciding: Deciding, offer: Offer, callRef: string
   const [startedAt, endedAt] = timesOfCall(offer)
   const team = await deciding.teamOf(offer.team)
   const scope = scopeOf(team)
-  const [started, ended] = [deciding.momentOf(hourOf(startedAt)), deciding.momentOf(hourOf(endedAt))]
+  const [started, ended] = [deciding.momentOf(startedAt), deciding.momentOf(endedAt)]
   const evaluation = deciding.evaluationOf(started.day)(team.evaluations.join(' '))
   const inForce = fractionIn(await deciding.fractionsOf(scope), endedAt)
   return {
@@ -83,7 +87,7 @@ export async function consider(deciding: Deciding, offer: Offer, callRef: string
     scope,
     fraction: { ...inForce, fraction: Math.min(inForce.fraction, team.ceiling) },
     rules: rulesAt(await deciding.rulesOf(team.id), endedAt),
-    term: withMaximum(evaluation, startedAt, deciding.terms.maxRetentionDays),
+    term: withMaximum(evaluation, started.monday, deciding.terms.maxRetentionDays),
   }
 }
 
@@ -97,17 +101,19 @@ export function timesOfCall({ startedAt, durationMs }: Offer): [Date, Date] {
 export type Moment = ReturnType<typeof momentOf>
 
 /** The same all through an hour, because that clock is whole hours ahead of UTC. */
-function momentOf(hour: string) {
-  const at = new Date(hour)
+const byHour = (find: (hours: number) => Moment) => (at: Date) => find(Math.floor(at.getTime() / HOUR_MS))
+
+function momentOf(hours: number) {
+  const at = new Date(hours * HOUR_MS)
   const clock = clockOf(at)
   const { dayOfWeek, daysInMonth, day: dayOfMonth } = clock
   const calendar = { day: clock.toPlainDate().toString(), month: clock.toPlainDate().toPlainYearMonth().toString(), week: weekOf(at), quarter: quarterOf(at) }
-  return { ...calendar, hour: String(clock.hour), weekday: String(dayOfWeek), dayOfMonth, daysInMonth }
+  return { ...calendar, at: hourOf(at), monday: mondayOf(at), hour: String(clock.hour), weekday: String(dayOfWeek), dayOfMonth, daysInMonth }
 }
 
 /** `find`, asked once for each name. */
-function remembered<T>(find: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>()
+function remembered<K, T>(find: (name: K) => T): (name: K) => T {
+  const known = new Map<K, T>()
   return (name) => {
     const before = known.get(name)
     if (before !== undefined) return before

@@ -1,22 +1,17 @@
 // The end of what is past its term: keys first, then rows, then the log that may still hold them.
-import { setImmediate as turn } from 'node:timers/promises'
+import { Failure } from '../failure.ts'
 import { writeDisposals } from './disposals.ts'
 import { endHolds } from './holds.ts'
+import { endAudit } from './audit-terms.ts'
 import { closeLedgers } from './ledger-counts.ts'
+import { deleteLeaks } from './leaks.ts'
+import { inBatches } from './in-batches.ts'
 import { letGo } from './let-go.ts'
 import { isHeldAt } from './under-hold.ts'
 import type { Store } from './open.ts'
 import type { Db } from './schema.ts'
 import { deleteEnded } from './people.ts'
 import { removeStrayFiles } from './spool-files.ts'
-
-/** About how long a transaction may take in which nobody else can write; how many calls that is depends on their clips. */
-const TRANSACTION_MS = 25
-/** Fewer would gain nothing, because each transaction waits for the disk. */
-const LEAST_BATCH = 50
-const LARGEST_BATCH = 500
-/** The key store puts each of its transactions on the disk, so it has fewer and larger ones. */
-const SHREDDED_AT_ONCE = 5000
 
 export type Expired = Readonly<{ snippets: number; calls: number; ledgerLines: number }>
 
@@ -27,11 +22,13 @@ export async function expireDue(store: Store, now: Date): Promise<Expired> {
   const { snippets, calls } = await deleteCalls(store, now)
   await store.db.transaction().execute(async (trx) => {
     await deleteEnded(trx, now)
+    await deleteLeaks(trx, now)
     await endHolds(trx, now)
   })
   const ledgerLines = await closeLedgers(store, now)
+  await endAudit(store, now)
   await removeStrayFiles(store)
-  await letGo(store)
+  if (!(await letGo(store))) throw new Failure('database-busy')
   return { snippets: snippets + reviewed, calls, ledgerLines }
 }
 
@@ -44,42 +41,36 @@ async function deleteReviewed(store: Store, now: Date): Promise<number> {
     .where('snippets.expiresAt', '<=', now.toISOString())
     .where('calls.expiresAt', '>', now.toISOString())
     .where((eb) => eb.not(isHeldAt(eb, now)))
-  return inBatches(async (limit) => {
-    const rows = await due.limit(limit).execute()
-    const ids = rows.map(({ id }) => id)
-    for (const [until, ended] of Map.groupBy(rows, ({ expiresAt }) => expiresAt)) await store.keys.markGone(ended.map(({ id }) => id), new Date(until))
-    if (ids.length === 0) return { done: 0, tookMs: 0 }
-    return store.db.transaction().execute((trx) =>
-      timed(async () => {
-        await trx.deleteFrom('snippets').where('id', 'in', ids).execute()
-        await writeDisposals(trx, { now, rule: 'weekly-review', counts: { snippet: ids.length } })
-        return ids.length
-      }),
-    )
+  return inBatches(store.db, {
+    take: async (limit) => {
+      const rows = await due.limit(limit).execute()
+      for (const [until, ended] of Map.groupBy(rows, ({ expiresAt }) => expiresAt)) await store.keys.markGone(ended.map(({ id }) => id), new Date(until))
+      return rows.map(({ id }) => id)
+    },
+    work: async (trx, ids) => {
+      await trx.deleteFrom('snippets').where('id', 'in', ids).execute()
+      await writeDisposals(trx, { now, rule: 'weekly-review', counts: { snippet: ids.length } })
+    },
   })
 }
 
 async function deleteCalls(store: Store, now: Date): Promise<Pick<Expired, 'snippets' | 'calls'>> {
   const total = { snippets: 0, calls: 0 }
   const due = store.db.selectFrom('calls').select('id').where('expiresAt', '<=', now.toISOString())
-  const ended = due.where((eb) => eb.not(isHeldAt(eb, now))).limit(SHREDDED_AT_ONCE)
-  for (;;) {
-    const ids = (await ended.execute()).map(({ id }) => id)
-    if (ids.length === 0) return total
-    await store.keys.shred(ids)
-    await inBatches(async (limit) => {
-      const some = ids.splice(0, limit)
-      if (some.length === 0) return { done: 0, tookMs: 0 }
-      return store.db.transaction().execute((trx) =>
-        timed(async () => {
-          const deleted = await deleteRows(trx, some, now)
-          total.snippets += deleted.snippets
-          total.calls += deleted.calls
-          return some.length
-        }),
-      )
-    })
-  }
+  const ended = due.where((eb) => eb.not(isHeldAt(eb, now)))
+  await inBatches(store.db, {
+    take: async (limit) => {
+      const ids = (await ended.limit(limit).execute()).map(({ id }) => id)
+      await store.keys.shred(ids)
+      return ids
+    },
+    work: async (trx, ids) => {
+      const deleted = await deleteRows(trx, ids, now)
+      total.snippets += deleted.snippets
+      total.calls += deleted.calls
+    },
+  })
+  return total
 }
 
 /** Reviews go with their snippets, holds and terms with their calls. */
@@ -89,29 +80,4 @@ async function deleteRows(trx: Db, ids: readonly string[], now: Date): Promise<P
   const [snippets, calls] = [Number(deletedSnippets.numDeletedRows), Number(deletedCalls.numDeletedRows)]
   await writeDisposals(trx, { now, rule: 'term', counts: { snippet: snippets, call: calls } })
   return { snippets, calls }
-}
-
-/** `tookMs` without the wait for the disk at the end, which does not depend on how much was done. */
-type Batch = Readonly<{ done: number; tookMs: number }>
-
-async function timed(work: () => Promise<number>): Promise<Batch> {
-  const startedAt = performance.now()
-  const done = await work()
-  return { done, tookMs: performance.now() - startedAt }
-}
-
-/**
- * Does `work` until it finds no more; gives how much there was. As many at a time as take about `TRANSACTION_MS`, with a turn for
- * everybody else in between.
- */
-async function inBatches(work: (limit: number) => Promise<Batch>): Promise<number> {
-  let limit = LEAST_BATCH
-  for (let total = 0; ; ) {
-    const { done, tookMs } = await work(limit)
-    total += done
-    if (done < limit) return total
-    const wanted = (limit * TRANSACTION_MS) / Math.max(1, tookMs)
-    limit = Math.max(LEAST_BATCH, Math.min(LARGEST_BATCH, 2 * limit, Math.round(wanted)))
-    await turn()
-  }
 }

@@ -1,8 +1,15 @@
-// The tables of the key store: keys, each wrapped by the master key, and marks of what ended before its time.
+// The tables of the key store: keys, each wrapped by the master key, marks of what ended before its time, and what outlives a restore.
 import type { Kysely } from 'kysely'
+import type { NumberList } from '../number-list.ts'
 import { nameBlob } from './postgres.ts'
 
-export type KeySchema = { keys: { name: string; wrapped: Uint8Array; expiresAt: string | null }; gone: { id: string; until: string } }
+export type KeySchema = {
+  keys: { name: string; wrapped: Uint8Array; expiresAt: string | null }
+  gone: { id: string; until: string }
+  listed: { list: NumberList; callerRef: string; addedAt: string }
+  /** One row. */
+  pulse: { number: number }
+}
 export type KeyDb = Kysely<KeySchema>
 
 /** Two processes may open a new store at once. */
@@ -22,6 +29,19 @@ export const makeTables = (db: KeyDb): Promise<void> =>
       .ifNotExists()
       .addColumn('id', 'text', (column) => column.primaryKey())
       .addColumn('until', 'text', (column) => column.notNull())
+      .execute()
+    await trx.schema
+      .createTable('listed')
+      .ifNotExists()
+      .addColumn('list', 'text', (column) => column.notNull())
+      .addColumn('callerRef', 'text', (column) => column.notNull())
+      .addColumn('addedAt', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('listed_key', ['list', 'callerRef'])
+      .execute()
+    await trx.schema
+      .createTable('pulse')
+      .ifNotExists()
+      .addColumn('number', 'integer', (column) => column.primaryKey())
       .execute()
   })
 

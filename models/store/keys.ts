@@ -4,9 +4,11 @@ import { Failure } from '../failure.ts'
 import { newKey, openBytes, sealBytes } from '../seal.ts'
 import { isMarked, listMarked, mark, moveEnds, removeEnded } from './key-ends.ts'
 import { batches, makeTables, type KeyDb, type KeySchema } from './key-tables.ts'
+import { manyRows } from './many-rows.ts'
+import { survivors, type Survivors } from './key-survivors.ts'
 import { auditWindowEnd } from './quarters.ts'
 
-export type KeyStore = Readonly<{
+export type KeyStore = Survivors & Readonly<{
   /** Keys of their own for the hashes of calls, callers and agents, and for what a queue feed seals; made on first use. */
   purposeKey(purpose: 'call' | 'caller' | 'agent' | 'feed'): Promise<Uint8Array>
   drawKey(quarter: string): Promise<Uint8Array>
@@ -25,6 +27,8 @@ export type KeyStore = Readonly<{
   keepSpoolSecret(callId: string, secret: string, expiresAt: Date): Promise<string>
   /** `key-gone` once shredded. */
   spoolSecret(callId: string): Promise<string>
+  /** The calls of which there is one. */
+  listSpool(): Promise<string[]>
   /** Destroys everything that opens anything of these calls. */
   shred(callIds: readonly string[]): Promise<void>
   /** Destroys only what opens their recordings. */
@@ -82,7 +86,7 @@ function wrappedKeys(db: KeyDb, masterKey: Uint8Array) {
     const rows = ends.map(([name, expiresAt]) => ({ name, wrapped: sealBytes(masterKey, newKey(), name), expiresAt: expiresAt.toISOString() }))
     await db.transaction().execute(async (trx) => {
       await refuseOutdated(trx)
-      for (const batch of batches(rows)) await trx.insertInto('keys').values(batch).execute()
+      await writeKeys(trx, rows)
     })
   }
   const remove = async (names: readonly string[]): Promise<void> => {
@@ -92,6 +96,8 @@ function wrappedKeys(db: KeyDb, masterKey: Uint8Array) {
   }
   return { find, read, keep, keepNew, remove }
 }
+
+const writeKeys = manyRows((db: KeyDb, keys: readonly KeySchema['keys'][]) => db.insertInto('keys').values(keys))
 
 /** The first key that is kept counts; only its end may move, and only onwards. */
 const LATER = sql<string | null>`case when keys.expires_at < excluded.expires_at then excluded.expires_at else keys.expires_at end`
@@ -118,6 +124,7 @@ const isBroken = (error: unknown): boolean => error instanceof Failure && error.
 function keyStore(db: KeyDb, { find, read, keep, keepNew, remove }: WrappedKeys): KeyStore {
   const ofPurpose = async (name: string) => (await find(name)) ?? keep(name, newKey(), endOfPurpose(name))
   return {
+    ...survivors(db),
     purposeKey: ofPurpose,
     drawKey: (quarter) => ofPurpose(`draw:${quarter}`),
     pseudonymKey: (quarter) => ofPurpose(`pseudonym:${quarter}`),
@@ -128,6 +135,7 @@ function keyStore(db: KeyDb, { find, read, keep, keepNew, remove }: WrappedKeys)
     contentKey: (callId) => read(contentName(callId)),
     keepSpoolSecret: async (callId, secret, expiresAt) => text(await keep(spoolName(callId), Buffer.from(secret), expiresAt)),
     spoolSecret: async (callId) => text(await read(spoolName(callId))),
+    listSpool: () => listSpool(db),
     shred: (callIds) => remove(callIds.flatMap((id) => [contentName(id), spoolName(id)])),
     shredSpool: (callIds) => remove(callIds.map(spoolName)),
     shredExpired: (now) => removeEnded(db, now.toISOString()),
@@ -139,6 +147,11 @@ function keyStore(db: KeyDb, { find, read, keep, keepNew, remove }: WrappedKeys)
       pastTerm: await countIn(db.selectFrom('keys').where('expiresAt', '<=', now.toISOString())),
     }),
   }
+}
+
+async function listSpool(db: KeyDb): Promise<string[]> {
+  const rows = await db.selectFrom('keys').select('name').where('name', 'like', spoolName('%')).execute()
+  return rows.map(({ name }) => name.slice(spoolName('').length))
 }
 
 async function countIn(keys: SelectQueryBuilder<KeySchema, 'keys', unknown>): Promise<number> {

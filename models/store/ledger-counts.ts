@@ -1,6 +1,7 @@
 // What was offered and drawn, counted as it comes, so that nobody reads a ledger to know; and all that remains after its audit window.
 import type { Decision, Refusal } from '../draw.ts'
 import { writeDisposals } from './disposals.ts'
+import { inBatches } from './in-batches.ts'
 import type { Store } from './open.ts'
 import { auditWindowEnd } from './quarters.ts'
 import type { Db } from './schema.ts'
@@ -9,9 +10,6 @@ export type LedgerCount = Readonly<{ team: string; decision: Decision; reason: R
 
 type Counted = Readonly<{ quarter: string; team: string; decision: Decision; reason: Refusal | null }>
 export type Counts = Readonly<{ add(line: Counted): void; write(): Promise<void> }>
-
-/** Lines deleted in one transaction, in which nobody else can write. */
-const BATCH = 5000
 
 /** Per team, decision and reason, of one quarter. */
 export async function countLines(db: Db, quarter: string): Promise<LedgerCount[]> {
@@ -50,21 +48,16 @@ export async function closeLedgers({ db }: Pick<Store, 'db'>, now: Date): Promis
 
 /** From the end, so that what is left is a ledger as long as there is any of it. */
 async function deleteLines(db: Db, quarter: string, now: Date): Promise<number> {
-  let total = 0
-  for (;;) {
-    const count = await db.transaction().execute((trx) => deleteSome(trx, quarter, now))
-    total += count
-    if (count === 0) break
-  }
+  const lines = db.selectFrom('ledgerLines').select('seq').where('quarter', '=', quarter).orderBy('seq', 'desc')
+  const total = await inBatches(db, {
+    take: async (limit) => (await lines.limit(limit).execute()).map(({ seq }) => seq),
+    work: async (trx, seqs) => {
+      const ended = trx.deleteFrom('ledgerLines').where('quarter', '=', quarter).where('seq', '>=', Math.min(...seqs))
+      const { numDeletedRows } = await ended.executeTakeFirst()
+      await writeDisposals(trx, { now, rule: 'audit-window', counts: { 'ledger-line': Number(numDeletedRows) } })
+    },
+  })
   await db.deleteFrom('drawTallies').where('quarter', '=', quarter).execute()
   await db.deleteFrom('decks').where('quarter', '=', quarter).execute()
   return total
-}
-
-async function deleteSome(trx: Db, quarter: string, now: Date): Promise<number> {
-  const last = await trx.selectFrom('ledgerLines').select(({ fn }) => fn.max('seq').as('seq')).where('quarter', '=', quarter).executeTakeFirst()
-  const lines = trx.deleteFrom('ledgerLines').where('quarter', '=', quarter).where('seq', '>', (last?.seq ?? 0) - BATCH)
-  const count = Number((await lines.executeTakeFirst()).numDeletedRows)
-  await writeDisposals(trx, { now, rule: 'audit-window', counts: { 'ledger-line': count } })
-  return count
 }

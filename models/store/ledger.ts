@@ -1,6 +1,7 @@
 // The ledger: what was decided on every offered call, without content, chained so that a change shows.
-import { createHash } from 'node:crypto'
+import { hash as digestOf } from 'node:crypto'
 import type { Decision, Refusal } from '../draw.ts'
+import { manyRows } from './many-rows.ts'
 import type { Store } from './open.ts'
 import type { Db, Schema } from './schema.ts'
 
@@ -22,8 +23,6 @@ export type NewLine = Readonly<{
 /** Lines that are written together: `append` gives each its place, `write` puts them into the database. */
 export type Chain = Readonly<{ append(line: NewLine): Promise<void>; write(): Promise<void> }>
 
-/** Fewer than the parameters that a statement may have, at a dozen a line. */
-const ROWS = 200
 /** Lines that are held in memory while a ledger is read. */
 const PAGE = 5000
 
@@ -40,12 +39,10 @@ export function openChain(trx: Db): Chain {
     heads.set(quarter, whole)
     lines.push(whole)
   }
-  const write = async (): Promise<void> => {
-    for (let from = 0; from < lines.length; from += ROWS)
-      await trx.insertInto('ledgerLines').values(lines.slice(from, from + ROWS)).execute()
-  }
-  return { append, write }
+  return { append, write: () => writeLines(trx, lines) }
 }
+
+const writeLines = manyRows((db: Db, lines: readonly LedgerLine[]) => db.insertInto('ledgerLines').values(lines))
 
 export type Head = Readonly<{ seq: number; hash: string }>
 
@@ -84,11 +81,11 @@ const linesOf = (db: Db, quarter: string) => db.selectFrom('ledgerLines').select
 /** What the first line of a quarter follows. Each quarter is a chain of its own, because it goes as a whole. */
 const startOf = (quarter: string): string => sha256(quarter)
 
-/** In alphabetical order, as the hash takes them. `card` is among them only where there is one. */
-const HASHED = ['at', 'callRef', 'decision', 'fraction', 'fractionVersion', 'previousHash', 'quarter', 'reason', 'seq', 'team']
-const HASHED_WITH_CARD = [...HASHED, 'card'].toSorted()
+/** Over JSON with its fields in alphabetical order and without blanks, `previousHash` among them; `card` only where there is one. */
+function hashOf(line: Omit<LedgerLine, 'hash'>): string {
+  const { at, callRef, card, decision, fraction, fractionVersion, previousHash, quarter, reason, seq, team } = line
+  const after = { decision, fraction, fractionVersion, previousHash, quarter, reason, seq, team }
+  return sha256(JSON.stringify(card === null ? { at, callRef, ...after } : { at, callRef, card, ...after }))
+}
 
-/** Over JSON with its fields in alphabetical order and without blanks, `previousHash` among them. */
-const hashOf = (line: Omit<LedgerLine, 'hash'>): string => sha256(JSON.stringify(line, line.card === null ? HASHED : HASHED_WITH_CARD))
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => digestOf('sha256', text)

@@ -6,14 +6,16 @@ import type { Store } from './open.ts'
 const TRIES = 20
 const AGAIN_MS = 100
 
-/** Tries again while somebody reads or writes; at last `database-busy`, and the next run does it. */
-export async function letGo(store: Pick<Store, 'checkpoint'>): Promise<void> {
-  for (let left = TRIES; ; left--) {
+/** Tries again while somebody reads or writes. False when it had to give up: then the next run of `expireDue` does it. */
+export async function letGo(store: Pick<Store, 'checkpoint'>): Promise<boolean> {
+  for (let left = TRIES; left > 0; left--) {
     try {
-      return await store.checkpoint()
+      await store.checkpoint()
+      return true
     } catch (error) {
-      if (left === 0 || !(error instanceof Failure && error.code === 'database-busy')) throw error
-      await wait(AGAIN_MS)
+      if (!(error instanceof Failure && error.code === 'database-busy')) throw error
     }
+    await wait(AGAIN_MS)
   }
+  return false
 }

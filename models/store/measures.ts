@@ -1,7 +1,12 @@
 // Figures of the whole installation for whoever runs it: how much is where, how long it has waited, what failed, what is past its term.
-import { listHeld, type Held } from './held.ts'
+import type { CallFlag, TextOnly } from '../snippet.ts'
+import { countFlags } from './flags.ts'
+import type { Held } from '../held.ts'
+import { listHeld } from './held.ts'
+import { countUnseen } from './leaks.ts'
 import type { Store } from './open.ts'
 import type { CallState, Db } from './schema.ts'
+import { countTextOnly } from './strengths.ts'
 import { readWork, type WorkDone } from './work.ts'
 
 export type Measures = Readonly<{
@@ -9,7 +14,13 @@ export type Measures = Readonly<{
   /** How long the call has been in the spool that has been there longest. */
   oldestWaitingSeconds: number
   failures: ReadonlyArray<Readonly<{ code: string; count: number }>>
+  /** Prepared calls of which something is doubtful as a whole. */
+  flags: ReadonlyArray<Readonly<{ team: string; flag: CallFlag; count: number }>>
   held: readonly Held[]
+  /** Snippets that live and have no clip. */
+  textOnly: ReadonlyArray<Readonly<{ why: TextOnly; count: number }>>
+  /** Reported leaks that no manager has seen to. */
+  unseenLeaks: number
   work: WorkDone
 }>
 
@@ -21,7 +32,10 @@ export async function readMeasures(store: Store, now: Date): Promise<Measures> {
     calls: await countStates(db),
     oldestWaitingSeconds: oldest === undefined ? 0 : Math.max(0, Math.round((now.getTime() - Date.parse(oldest)) / 1000)),
     failures: await countFailures(db),
+    flags: await countFlags(store),
     held,
+    textOnly: await countTextOnly(store, now),
+    unseenLeaks: await countUnseen(store, now),
     work: await readWork(store, now),
   }
 }

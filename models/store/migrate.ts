@@ -33,6 +33,19 @@ import * as teamRules from './migrations/0038-team-rules.ts'
 import * as drawTallies from './migrations/0039-draw-tallies.ts'
 import * as workWeeks from './migrations/0040-work-weeks.ts'
 import * as ledgerByTime from './migrations/0041-ledger-by-time.ts'
+import * as offersByDay from './migrations/0050-offers-by-day.ts'
+import * as noLedgerByTime from './migrations/0051-no-ledger-by-time.ts'
+import * as callsByQuarter from './migrations/0052-calls-by-quarter.ts'
+import * as snippetsByQuarter from './migrations/0053-snippets-by-quarter.ts'
+import * as callTries from './migrations/0060-call-tries.ts'
+import * as leakNotes from './migrations/0065-leak-notes.ts'
+import * as snippetRedaction from './migrations/0066-snippet-redaction.ts'
+import * as earlierCounts from './migrations/0070-ledger-counts-of-earlier-lines.ts'
+import * as auditByTime from './migrations/0071-audit-by-time.ts'
+import * as pulse from './migrations/0072-pulse.ts'
+import * as teamChanges from './migrations/0073-team-changes.ts'
+import * as earlierRules from './migrations/0074-team-changes-of-earlier-rules.ts'
+import * as callFlags from './migrations/0080-call-flags.ts'
 import type { Store } from './open.ts'
 import { nameBlob } from './postgres.ts'
 
@@ -74,6 +87,19 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-draw-tallies': drawTallies,
   '0040-work-weeks': workWeeks,
   '0041-ledger-by-time': ledgerByTime,
+  '0050-offers-by-day': offersByDay,
+  '0051-no-ledger-by-time': noLedgerByTime,
+  '0052-calls-by-quarter': callsByQuarter,
+  '0053-snippets-by-quarter': snippetsByQuarter,
+  '0060-call-tries': callTries,
+  '0065-leak-notes': leakNotes,
+  '0066-snippet-redaction': snippetRedaction,
+  '0070-ledger-counts-of-earlier-lines': earlierCounts,
+  '0071-audit-by-time': auditByTime,
+  '0072-pulse': pulse,
+  '0073-team-changes': teamChanges,
+  '0074-team-changes-of-earlier-rules': earlierRules,
+  '0080-call-flags': callFlags,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -2,7 +2,6 @@
 import type { Offer } from '../call.ts'
 import { cardName } from '../deck.ts'
 import { isDrawn, keyedRef, type Decision } from '../draw.ts'
-import { hourOf } from '../evaluation.ts'
 import { Failure } from '../failure.ts'
 import { awaitsRecording } from './calls.ts'
 import { takeCard } from './decks.ts'
@@ -73,10 +72,12 @@ function wanted({ id, state, drawnAt, expiresAt }: Found, now: Date): Pick<Offer
   return state === 'waiting' || awaitsRecording({ state, drawnAt, expiresAt }, now) ? { callId: id, until: expiresAt } : {}
 }
 
+/** After the audit window nobody could check a line, nor know by one that the call was decided on: it is refused without. */
 async function answerTo(deciding: Deciding, offer: Offer, callRef: string): Promise<OfferAnswer | Failure> {
   const [, endedAt] = timesOfCall(offer)
   if (endedAt.getTime() > deciding.terms.now.getTime() + MAX_AHEAD_MS)
     return new Failure('offer-faulty', { details: ['startedAt: lies in the future'] })
+  if (deciding.isClosed(deciding.momentOf(endedAt).quarter)) return { decision: 'refuse' }
   try {
     return await decide(deciding, await consider(deciding, offer, callRef))
   } catch (error) {
@@ -86,14 +87,15 @@ async function answerTo(deciding: Deciding, offer: Offer, callRef: string): Prom
 }
 
 async function decide(deciding: Deciding, considered: Considered): Promise<OfferAnswer> {
-  const { callRef, endedAt, team, fraction } = considered
-  const { quarter } = considered.ended
+  const { callRef, team, fraction } = considered
+  const { at, day, quarter } = considered.ended
   const reason = (await refusalOf(deciding, considered)) ?? null
   const { drawn, card } = reason ? { drawn: false, card: null } : await draw(deciding, considered)
   const decision = reason ? 'refuse' : drawn ? 'keep' : 'skip'
-  const line = { at: hourOf(endedAt), callRef, team: team.id, decision, reason, quarter, card } as const
+  const line = { at, callRef, team: team.id, decision, reason, quarter, card } as const
   await deciding.chain.append({ ...line, fraction: fraction.fraction, fractionVersion: fraction.version })
   deciding.counts.add(line)
+  if (!reason) deciding.tallies.countInDay({ quarter, team: team.id, day })
   return drawn ? { decision: 'keep', ...(await deciding.kept.add(considered)) } : { decision }
 }
 

@@ -1,4 +1,5 @@
 // The last weeks' offers and work, as a manager needs them to choose a fraction.
+import { dayOf } from '../evaluation.ts'
 import { SNIPPET_TYPICAL_MS, UNTIL_KNOWN, type Outlook } from '../outlook.ts'
 import { scopeOf } from './fractions.ts'
 import type { Store } from './open.ts'
@@ -14,8 +15,7 @@ export async function readOutlook(store: Pick<Store, 'db'>, now: Date): Promise<
   const { calls, snippets, workMs } = await readWork(store, now)
   const snippetsPerCall = calls > 0 ? snippets / calls : UNTIL_KNOWN.snippetsPerCall
   const perCall = { listenMsPerCall: snippetsPerCall * SNIPPET_TYPICAL_MS, workMsPerCall: calls > 0 ? workMs / calls : UNTIL_KNOWN.workMsPerCall }
-  const eligible = await eligibleSince(store.db, now)
-  const weeks = await weeksSince(store.db, now)
+  const { eligible, weeks } = await eligibleSince(store.db, now)
   const expiring = await expiringSoon(store.db, now)
   const scopes = Map.groupBy(await listTeams(store), scopeOf)
   return [...scopes].map(([team, members]) => {
@@ -24,22 +24,18 @@ export async function readOutlook(store: Pick<Store, 'db'>, now: Date): Promise<
   })
 }
 
-/** Per team, of the last four weeks: what took part in the draw. */
-async function eligibleSince(db: Db, now: Date): Promise<Map<string, number>> {
+/** Per team, of the last four weeks: what took part in the draw; and in how many weeks, where that began later. At least one. */
+async function eligibleSince(db: Db, now: Date): Promise<Readonly<{ eligible: ReadonlyMap<string, number>; weeks: number }>> {
   const rows = await db
-    .selectFrom('ledgerLines')
-    .select(({ fn }) => ['team' as const, fn.countAll<number>().as('count')])
-    .where('at', '>', monthAgo(now))
-    .where('decision', '!=', 'refuse')
-    .groupBy('team')
+    .selectFrom('drawTallies')
+    .select(({ fn }) => ['scope' as const, fn.sum<number>('eligible').as('count'), fn.min('bucket').as('first')])
+    .where('kind', '=', 'day')
+    .where('bucket', '>', dayOf(new Date(now.getTime() - WEEKS * WEEK_MS)).toString())
+    .groupBy('scope')
     .execute()
-  return new Map(rows.map(({ team, count }) => [team, count]))
-}
-
-/** How many weeks those offers lie in, where offers began less than four weeks ago; at least one. */
-async function weeksSince(db: Db, now: Date): Promise<number> {
-  const { first } = await db.selectFrom('ledgerLines').select(({ fn }) => fn.min('at').as('first')).where('at', '>', monthAgo(now)).executeTakeFirstOrThrow()
-  return typeof first === 'string' ? Math.max(1, (now.getTime() - Date.parse(first)) / WEEK_MS) : WEEKS
+  const [first] = rows.map((row) => row.first).toSorted()
+  const weeks = first === undefined ? WEEKS : Math.max(1, (now.getTime() - Date.parse(first)) / WEEK_MS)
+  return { eligible: new Map(rows.map(({ scope, count }) => [scope, count])), weeks }
 }
 
 async function expiringSoon(db: Db, now: Date): Promise<Map<string, number>> {
@@ -53,5 +49,3 @@ async function expiringSoon(db: Db, now: Date): Promise<Map<string, number>> {
     .execute()
   return new Map(rows.map(({ team, count }) => [team, count]))
 }
-
-const monthAgo = (now: Date): string => new Date(now.getTime() - WEEKS * WEEK_MS).toISOString()

@@ -74,6 +74,7 @@ function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => u
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html; and what the system says of a server that is not there. */
 const BUSY = /^(55P03|40P01|40001|53...)$/
+const DISK_FULL = '53100'
 const AWAY = /^(08...|57P..|28...|3D000|E[A-Z]+)$/
 
 function refuseClearly(cause: unknown): never {
@@ -84,6 +85,7 @@ function refuseClearly(cause: unknown): never {
 function codeOf(error: unknown): FailureCode | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error ? String(error.code) : ''
+  if (code === DISK_FULL) return 'disk-full'
   if (BUSY.test(code)) return 'database-busy'
   return AWAY.test(code) || /^Connection terminated|not queryable/.test(error.message) ? 'database-away' : undefined
 }

@@ -4,16 +4,18 @@ import type { DisposalKind, DisposalRule } from '../disposal.ts'
 import type { Decision, Method, Refusal } from '../draw.ts'
 import type { ReviewRule } from '../evaluation.ts'
 import type { HoldReason } from '../hold.ts'
+import type { LeakStep } from '../leak.ts'
 import type { NumberList } from '../number-list.ts'
 import type { Role } from '../person.ts'
-import type { Strength, TextOnly } from '../snippet.ts'
+import type { CallFlag, Strength, TextOnly } from '../snippet.ts'
+import type { TeamSetting } from '../team-rules.ts'
 
 /** Why something is held. Items never move from one purpose to another. */
 export type Purpose = 'training'
 
 /** drawn (recording asked for) → waiting (its recording is in the spool) → prepared, failed, or lost (24 hours passed). */
 export type CallState = 'drawn' | 'waiting' | 'prepared' | 'failed' | 'lost'
-export type TallyKind = 'hour' | 'weekday' | 'agent' | 'month'
+export type TallyKind = 'hour' | 'weekday' | 'agent' | 'month' | 'day'
 export type SnippetState = 'published' | 'withdrawn'
 
 export type AuditedAct =
@@ -43,6 +45,11 @@ export type AuditedAct =
   | 'hold-extended'
   | 'hold-ended'
   | 'vocabulary-set'
+  | 'language-set'
+  | 'evaluation-held'
+  | 'restore-noticed'
+  | 'leak-seen'
+  | 'second-hearing-off'
 
 export type Schema = {
   teams: {
@@ -79,7 +86,7 @@ export type Schema = {
   quarterDraws: { quarter: string; commitment: string; committedAt: string; nonce: string | null; nonceAt: string | null; releasedAt: string | null }
   /** `seq` and `hash` of a quarter's last line at the end of a day, `YYYY-MM-DD`. */
   ledgerHeads: { quarter: string; day: string; seq: number; hash: string }
-  /** `bucket`: an hour, a weekday, an agent (`agentRef`; a team where it is small), or a month of an agent. */
+  /** `bucket`: an hour, a weekday, an agent (`agentRef`; a team where it is small), a month of an agent, or a day. */
   drawTallies: { quarter: string; scope: string; kind: TallyKind; bucket: string; eligible: number; expected: number; variance: number; drawn: number }
   /** Each agent's deck of a quarter: the how manieth, and how many cards of it are taken. */
   decks: { quarter: string; agent: string; number: number; fraction: number; taken: number }
@@ -94,6 +101,8 @@ export type Schema = {
     setAt: string
     setBy: string
   }
+  /** `value`: what it became, as JSON. */
+  teamChanges: { id: Generated<number>; team: string; what: TeamSetting['what']; value: string; setAt: string; setBy: string; why: string }
   announcements: { version: string; days: number; addedAt: string }
   calls: {
     id: string
@@ -116,6 +125,10 @@ export type Schema = {
   /** `evaluation`: the day with which the call ends. `latestAt`: the hard maximum, or the term that the caller was told. `reviewUntil`: the end of
    * its snippets that are no learning moment, where the team reviews weekly. */
   callTerms: { callId: string; team: string; evaluation: string; latestAt: string; reviewUntil: string | null }
+  /** Tries to prepare a waiting call of which no end was noted: the process that made them was killed, or crashed. */
+  callTries: { callId: string; unfinished: number }
+  /** What is doubtful about a prepared call as a whole. */
+  callFlags: { callId: string; flag: CallFlag }
   holds: {
     id: string
     callId: string
@@ -142,6 +155,23 @@ export type Schema = {
     clip: Uint8Array | null
     model: string
     modelRevision: string
+    redaction: string
+    expiresAt: string
+  }
+  /** `startMs`, `endMs`: of the clip, where somebody heard it. `near`: JSON, a list of entity types. `seenBy`: a person's id. */
+  leakNotes: {
+    id: string
+    snippetId: string
+    at: string
+    team: string
+    step: LeakStep
+    startMs: number | null
+    endMs: number | null
+    near: string
+    model: string
+    modelRevision: string
+    redaction: string
+    seenBy: string | null
     expiresAt: string
   }
   teamStrengths: { team: string; strength: Strength }
@@ -150,6 +180,8 @@ export type Schema = {
   reviews: { snippetId: string; person: string; at: string; learningMoment: number; note: Uint8Array }
   /** What preparing took, by week. */
   workWeeks: { week: string; calls: number; snippets: number; audioMs: number; workMs: number }
+  /** One row: see `restores.ts`. */
+  pulse: { number: number }
   people: { id: string; name: string; role: Role; addedAt: string }
   signInLinks: { tokenHash: string; person: string; expiresAt: string }
   sessions: { tokenHash: string; person: string; expiresAt: string }

@@ -1,9 +1,13 @@
 // Snippets from their publication to their end. Every look is written down before anything is opened.
 import { Failure } from '../failure.ts'
+import { leakIn } from '../leak.ts'
 import { openBytes, openClip, openSnippet, sealBytes, type SealedSnippet, type SnippetContent } from '../seal.ts'
-import type { Review, SnippetSummary } from '../snippet.ts'
+import type { CallFlag, Review, SnippetSummary } from '../snippet.ts'
 import { appendAudit } from './audit.ts'
 import { writeDisposals } from './disposals.ts'
+import { noteFlags } from './flags.ts'
+import { noteLeak } from './leaks.ts'
+import { letGo } from './let-go.ts'
 import type { Store } from './open.ts'
 import type { AuditedAct, Db } from './schema.ts'
 import { snippetsIn, SUMMARY_COLUMNS, toSummary } from './snippet-list.ts'
@@ -11,15 +15,16 @@ import { removeRecording } from './spool-files.ts'
 
 export { listSnippets, type SnippetFilter, type SnippetList } from './snippet-list.ts'
 
-export type Provenance = Readonly<{ model: string; revision: string }>
-export type Publication = Readonly<{ callId: string; snippets: readonly SealedSnippet[]; provenance: Provenance; now: Date }>
+/** What heard a call, and the revision of what redacted it. */
+export type Provenance = Readonly<{ model: string; revision: string; redaction: string }>
+export type Publication = Readonly<{ callId: string; snippets: readonly SealedSnippet[]; flags?: readonly CallFlag[] | undefined; provenance: Provenance; now: Date }>
 
 /** Who looks at or acts on which snippet. */
 export type Look = Readonly<{ id: string; person: string }>
 export type SnippetRead = Readonly<{ summary: SnippetSummary; content: SnippetContent; review?: Review }>
 
 /** Waiting → prepared, with what may be shown of the call. False when another run was first, or the call has expired. */
-export async function publishSnippets(store: Store, { callId, snippets, provenance, now }: Publication): Promise<boolean> {
+export async function publishSnippets(store: Store, { callId, snippets, flags = [], provenance, now }: Publication): Promise<boolean> {
   const published = await store.db.transaction().execute(async (trx) => {
     const call = await trx
       .updateTable('calls')
@@ -31,11 +36,13 @@ export async function publishSnippets(store: Store, { callId, snippets, provenan
       .executeTakeFirst()
     if (!call) return false
     const expiresAt = await endOfSnippets(trx, call)
-    const made = { ...call, expiresAt, state: 'published', model: provenance.model, modelRevision: provenance.revision } as const
+    const { model, revision, redaction } = provenance
+    const made = { ...call, expiresAt, state: 'published', model, modelRevision: revision, redaction } as const
     for (const { clip = null, textOnly, ...snippet } of snippets) {
       await trx.insertInto('snippets').values({ ...snippet, ...made, clip }).execute()
       if (textOnly) await trx.insertInto('textOnly').values({ snippetId: snippet.id, why: textOnly }).execute()
     }
+    await noteFlags(trx, callId, flags)
     await appendAudit(trx, { at: now, person: 'worker', what: 'published', subject: callId })
     return true
   })
@@ -81,9 +88,14 @@ export async function reviewSnippet(store: Store, { id, person, learningMoment, 
   })
 }
 
-/** A leak was seen: content, clip and review of the snippet are erased at once, for everyone. */
-export async function withdrawSnippet(store: Store, look: Look, now: Date): Promise<void> {
-  const last = await looking(store, { ...look, what: 'withdrawn', now }, async (trx, { callId }) => {
+/** `heardMs`: the moment of the clip at which it was heard, if it was. */
+export type Withdrawal = Look & Readonly<{ heardMs?: number | undefined }>
+
+/** A leak was seen: content, clip and review of the snippet are erased at once, for everyone. What remains is a note of where it came through. */
+export async function withdrawSnippet(store: Store, { heardMs, ...look }: Withdrawal, now: Date): Promise<void> {
+  const last = await looking(store, { ...look, what: 'withdrawn', now }, async (trx, { callId, content }) => {
+    const known = openSnippet(await store.keys.contentKey(callId), look.id, content)
+    await noteLeak(trx, { snippetId: look.id, ...leakIn(known, heardMs), now })
     await trx.updateTable('snippets').set({ state: 'withdrawn', content: null, clip: null }).where('id', '=', look.id).execute()
     await trx.deleteFrom('reviews').where('snippetId', '=', look.id).execute()
     await writeDisposals(trx, { now, rule: 'withdrawn', counts: { snippet: 1 } })
@@ -93,6 +105,7 @@ export async function withdrawSnippet(store: Store, look: Look, now: Date): Prom
     return (await others.executeTakeFirst()) ? [] : [callId]
   })
   await store.keys.shred(last)
+  await letGo(store)
 }
 
 /** With their call; sooner where the team reviews weekly, unless somebody wants to learn from one. */
@@ -101,21 +114,31 @@ async function endOfSnippets(trx: Db, { callId, expiresAt }: Readonly<{ callId: 
   return terms?.reviewUntil && terms.reviewUntil < expiresAt ? terms.reviewUntil : expiresAt
 }
 
+/** Whether it is still there, for whoever has it before them. Fails as `readSnippet` does, and is no look. */
+export async function assertAlive(store: Store, id: string, now: Date): Promise<void> {
+  await liveSnippet(store, id, now)
+}
+
 type Act = Look & Readonly<{ what: AuditedAct; now: Date }>
 type Live = Readonly<{ callId: string; content: Uint8Array }>
 
 /** Does `work` on a snippet that lives, in one transaction with the audit entry, which comes first. */
 function looking<T>(store: Store, { id, person, what, now }: Act, work: (trx: Db, snippet: Live) => Promise<T>): Promise<T> {
   return store.db.transaction().execute(async (trx) => {
-    const fields = ['callId', 'state', 'expiresAt', 'content'] as const
-    const row = await trx.selectFrom('snippets').select(fields).where('id', '=', id).executeTakeFirst()
-    if (!row) throw new Failure('not-found')
-    const { callId, state, expiresAt, content } = row
-    if (state !== 'published' || !content || expiresAt <= now.toISOString()) throw new Failure('snippet-gone')
-    if (await store.keys.isGone(id)) throw new Failure('snippet-gone')
+    const snippet = await liveSnippet({ db: trx, keys: store.keys }, id, now)
     await appendAudit(trx, { at: now, person, what, subject: id })
-    return work(trx, { callId, content })
+    return work(trx, snippet)
   })
+}
+
+async function liveSnippet({ db, keys }: Readonly<{ db: Db }> & Pick<Store, 'keys'>, id: string, now: Date): Promise<Live> {
+  const fields = ['callId', 'state', 'expiresAt', 'content'] as const
+  const row = await db.selectFrom('snippets').select(fields).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Failure('not-found')
+  const { callId, state, expiresAt, content } = row
+  if (state !== 'published' || !content || expiresAt <= now.toISOString()) throw new Failure('snippet-gone')
+  if (await keys.isGone(id)) throw new Failure('snippet-gone')
+  return { callId, content }
 }
 
 async function reviewOf(trx: Db, key: Uint8Array, id: string): Promise<Review | undefined> {

@@ -17,7 +17,7 @@ export type Incoming = Readonly<{ callId: string; body: Body; maxBytes: number; 
 
 /**
  * Takes in a call's recording, of which nothing is left when that fails. One that was received already is left as it is.
- * `recording-not-wanted`, `recording-too-large`, `recording-cut-off`, `recording-empty`.
+ * `recording-not-wanted`, `recording-too-large`, `recording-cut-off`, `recording-empty`, `disk-full`.
  */
 export async function receiveRecording(store: Store, { callId, body, maxBytes, now }: Incoming): Promise<void> {
   const wanted = await wantsRecording(store, callId, now)
@@ -31,7 +31,7 @@ export async function receiveRecording(store: Store, { callId, body, maxBytes, n
     await flushFolder(store.spoolDir)
   } catch (error) {
     await rm(part, { force: true })
-    throw error
+    throw isFull(error) ? new Failure('disk-full', { cause: error }) : error
   }
   if (await acceptRecording(store, callId, now)) return
   await removeUnlessWaiting(store, callId)
@@ -96,6 +96,9 @@ async function removeUnlessWaiting(store: Store, callId: string): Promise<void> 
   await removeRecording(store, callId)
   await store.keys.shredSpool([callId])
 }
+
+/** Full, over a quota, at a limit on file sizes, or made read-only by a fault of the disk. */
+const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'].includes(String(error.code))
 
 const whenMissing = (code: FailureCode) => (cause: unknown) => {
   throw cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? new Failure(code, { cause }) : cause

@@ -4,7 +4,7 @@ import { spoolStart } from './calls.ts'
 import { writeDisposals } from './disposals.ts'
 import type { Store } from './open.ts'
 import type { Db } from './schema.ts'
-import { removeStrayFiles } from './spool-files.ts'
+import { removeRecording, removeStrayFiles } from './spool-files.ts'
 
 /** Fewer than the parameters that a statement may have. */
 const ROWS = 500
@@ -14,12 +14,19 @@ const ROWS = 500
  * call. Gives the number of recordings that were deleted unheard.
  */
 export async function sweepSpool(store: Store, now: Date): Promise<number> {
+  await removeOverdue(store, now)
   const unheard = await store.db.transaction().execute((trx) => loseCalls(trx, now))
   await store.keys.shredExpired(now)
   await keepGone(store)
   await shredEnded(store)
   await removeStrayFiles(store)
   return unheard
+}
+
+/** The files first: a full disk refuses all that is written, and this is what makes room. */
+async function removeOverdue(store: Store, now: Date): Promise<void> {
+  const overdue = store.db.selectFrom('calls').select('id').where('state', '=', 'waiting').where('receivedAt', '<=', spoolStart(now))
+  for (const { id } of await overdue.execute()) await removeRecording(store, id)
 }
 
 async function loseCalls(trx: Db, now: Date): Promise<number> {
@@ -57,10 +64,13 @@ async function keepGone({ db, keys }: Store): Promise<void> {
 
 /** Also what a process should have shredded that was killed between the database and the key store. */
 async function shredEnded({ db, keys }: Store): Promise<void> {
-  const ended = await db.selectFrom('calls').select(['id', 'state']).where('state', 'not in', ['drawn', 'waiting']).execute()
-  const withSnippets = await db.selectFrom('snippets').select('callId').distinct().where('state', '=', 'published').execute()
-  const held = new Set(withSnippets.map(({ callId }) => callId))
-  const ids = ended.map(({ id }) => id)
-  await keys.shredSpool(ids)
-  await keys.shred(ids.filter((id) => !held.has(id)))
+  const recorded = await keys.listSpool() // Before the calls, so that a recording that comes in meanwhile is left alone.
+  const awaited = await db.selectFrom('calls').select('id').where('state', 'in', ['drawn', 'waiting']).execute()
+  const ids = new Set(awaited.map(({ id }) => id))
+  await keys.shredSpool(recorded.filter((id) => !ids.has(id)))
+  const ended = db.selectFrom('calls').select('id').where('state', 'not in', ['drawn', 'waiting'])
+  const withoutSnippets = ended.where(({ exists, not, selectFrom }) =>
+    not(exists(selectFrom('snippets').select('snippets.id').whereRef('callId', '=', 'calls.id').where('snippets.state', '=', 'published'))),
+  )
+  await keys.shred((await withoutSnippets.execute()).map(({ id }) => id))
 }

@@ -1,5 +1,6 @@
 // Tallies of the draw by hour, weekday and agent: what was to be expected of chance, and what came of it.
 import type { Tally } from '../chance.ts'
+import { manyRows } from './many-rows.ts'
 import type { Db, TallyKind } from './schema.ts'
 
 /** `agent`: its reference, or where its team is small that team, so that no count is about one person. */
@@ -10,24 +11,26 @@ export type Tallies = Readonly<{
   /** How many calls of an agent were drawn in a month such as `2026-11`. */
   drawnInMonth(month: AgentMonth): Promise<number>
   countInMonth(month: AgentMonth): void
+  /** One more call of a team that took part, by whatever method. */
+  countInDay(day: TeamDay): void
   write(): Promise<void>
 }>
 
 export type AgentMonth = Readonly<{ quarter: string; team: string; agentRef: string; month: string }>
 
+export type TeamDay = Readonly<{ quarter: string; team: string; day: string }>
+
 type Key = Readonly<{ quarter: string; scope: string; kind: TallyKind; bucket: string }>
 type Row = Key & { -readonly [Name in keyof Tally]: Tally[Name] }
 
-/** Fewer than the parameters that a statement may have. */
-const ROWS = 200
-
 /** Tallies that are written together. */
 export function openTallies(trx: Db): Tallies {
-  const rows = new Map<string, Row>()
+  const rows: Named<Named<Named<Named<Row>>>> = new Map()
+  const bucketsOf = ({ quarter, scope, kind }: Key): Named<Row> => within(within(within(rows, quarter), scope), kind)
   const count = (key: Key, one: Tally): void => {
-    const name = `${key.quarter} ${key.scope} ${key.kind} ${key.bucket}`
-    const row = rows.get(name)
-    if (!row) return void rows.set(name, { ...key, ...one })
+    const buckets = bucketsOf(key)
+    const row = buckets.get(key.bucket)
+    if (!row) return void buckets.set(key.bucket, { ...key, ...one })
     row.eligible += one.eligible
     row.expected += one.expected
     row.variance += one.variance
@@ -42,19 +45,29 @@ export function openTallies(trx: Db): Tallies {
   const drawnInMonth = async (month: AgentMonth): Promise<number> => {
     const key = keyOf(month)
     const stored = await find(trx, key)
-    return (stored?.drawn ?? 0) + (rows.get(`${key.quarter} ${key.scope} ${key.kind} ${key.bucket}`)?.drawn ?? 0)
+    return (stored?.drawn ?? 0) + (bucketsOf(key).get(key.bucket)?.drawn ?? 0)
   }
   const countInMonth = (month: AgentMonth): void => count(keyOf(month), { eligible: 0, expected: 0, variance: 0, drawn: 1 })
-  const write = async (): Promise<void> => {
-    const all = [...rows.values()]
-    for (let from = 0; from < all.length; from += ROWS) await upsert(trx, all.slice(from, from + ROWS))
-  }
-  return { add, drawnInMonth, countInMonth, write }
+  const countInDay = ({ quarter, team, day }: TeamDay): void =>
+    count({ quarter, scope: team, kind: 'day', bucket: day }, { eligible: 1, expected: 0, variance: 0, drawn: 0 })
+  return { add, drawnInMonth, countInMonth, countInDay, write: () => addUp(trx, allIn(rows)) }
 }
+
+type Named<T> = Map<string, T>
+
+/** Maps in maps, since putting names together costs more than looking each up. */
+function within<T>(all: Named<Named<T>>, name: string): Named<T> {
+  const known = all.get(name) ?? new Map<string, T>()
+  if (known.size === 0) all.set(name, known)
+  return known
+}
+
+const allIn = (rows: Named<Named<Named<Named<Row>>>>): Row[] =>
+  [...rows.values()].flatMap((scopes) => [...scopes.values()].flatMap((kinds) => [...kinds.values()].flatMap((buckets) => [...buckets.values()])))
 
 /** The tallies of a quarter, for one kind of bucket. */
 export const readTallies = (db: Db, quarter: string): Promise<Row[]> =>
-  db.selectFrom('drawTallies').selectAll().where('quarter', '=', quarter).where('kind', '!=', 'month').orderBy('bucket').execute()
+  db.selectFrom('drawTallies').selectAll().where('quarter', '=', quarter).where('kind', 'in', ['hour', 'weekday', 'agent']).orderBy('bucket').execute()
 
 const keyOf = ({ quarter, team, agentRef, month }: AgentMonth): Key => ({ quarter, scope: team, kind: 'month', bucket: `${month} ${agentRef}` })
 
@@ -68,8 +81,8 @@ const find = (db: Db, { quarter, scope, kind, bucket }: Key) =>
     .where('bucket', '=', bucket)
     .executeTakeFirst()
 
-async function upsert(trx: Db, rows: readonly Row[]): Promise<void> {
-  await trx
+const addUp = manyRows((db: Db, rows: readonly Row[]) =>
+  db
     .insertInto('drawTallies')
     .values(rows)
     .onConflict((there) =>
@@ -79,6 +92,5 @@ async function upsert(trx: Db, rows: readonly Row[]): Promise<void> {
         variance: eb('drawTallies.variance', '+', eb.ref('excluded.variance')),
         drawn: eb('drawTallies.drawn', '+', eb.ref('excluded.drawn')),
       })),
-    )
-    .execute()
-}
+    ),
+)

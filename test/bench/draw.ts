@@ -12,13 +12,15 @@ import { newKey, sealBytes } from '../../models/seal.ts'
 import { expireDue } from '../../models/store/expire.ts'
 import { exportLedger } from '../../models/store/ledger-export.ts'
 import { migrate } from '../../models/store/migrate.ts'
+import { readOutlook } from '../../models/store/outlook.ts'
 import { decideOffers } from '../../models/store/offers.ts'
 import { openStore, type Store } from '../../models/store/open.ts'
 import { releaseKey } from '../../models/store/quarter-draws.ts'
 import { readSampling } from '../../models/store/sampling.ts'
 import { readChance } from '../../models/store/chance-figures.ts'
 import { addTeam } from '../../models/store/teams.ts'
-import { linesOf, verifyLedger } from '../../worker/programs/ledger-verify.ts'
+import { linesOf } from '../../worker/programs/ledger-records.ts'
+import { verifyLedger } from '../../worker/programs/ledger-verify.ts'
 
 const NOW = new Date('2026-11-11T10:00:00.000Z')
 const OVER = new Date('2027-01-02T10:00:00.000Z')
@@ -28,6 +30,8 @@ const BATCH = 1000
 const TEAMS = 12
 const AGENTS = 33 * TEAMS
 const SNIPPETS_PER_CALL = 3
+const FIRST_WEEK = new Temporal.PlainDate(2026, 10, 5)
+const WEEKS = 12
 
 /** The sizes of the goals; smaller ones to try it out. */
 const SIZES = { decisions: 1_000_000, page: 5_000_000, snippets: 1_000_000 }
@@ -55,17 +59,22 @@ async function withStore<T>(dataDir: string, work: (store: Store, masterKey: Uin
 }
 
 async function measureDraw(store: Store, folder: string, sizes: DrawSizes): Promise<Record<string, number>> {
-  const decideMs = await timed(() => decideMany(store, 0, sizes.decisions))
+  const decide = await timed(() => decideMany(store, 0, sizes.decisions))
   const file = join(folder, 'ledger.jsonl')
   await writeFile(file, '')
   await pipeline(linesFor(exportLedger(store, { quarter: QUARTER, now: OVER })), createWriteStream(file))
   const key = await releaseKey(store, { quarter: QUARTER, person: 'bench', now: OVER })
   let replayDifferences = -1
-  const replayMs = await timed(async () => void (replayDifferences = (await verifyLedger({ lines: linesOf(file), key })).faultCount))
+  const replay = await timed(async () => void (replayDifferences = (await verifyLedger({ lines: linesOf(file), key })).faultCount))
   if (sizes.page > sizes.decisions) await decideMany(store, sizes.decisions, sizes.page - sizes.decisions)
-  const pageMs = await timed(async () => void (await Promise.all([readSampling(store, NOW), readChance(store, NOW)])))
-  return { decisionsPerS: Math.round((sizes.decisions * 1000) / decideMs), replayS: replayMs / 1000, replayDifferences, ledgerPageMs: pageMs }
+  const before = process.memoryUsage.rss()
+  const page = await timed(async () => void (await Promise.all([readSampling(store, NOW), readOutlook(store, NOW), readChance(store, NOW)])))
+  const speeds = { decisionsPerS: perSecond(sizes.decisions, decide.tookMs), decisionsPerComputingS: perSecond(sizes.decisions, decide.computedMs) }
+  const pageMiB = (process.memoryUsage.rss() - before) / 2 ** 20
+  return { ...speeds, replayS: replay.tookMs / 1000, replayDifferences, ledgerPageMs: page.tookMs, ledgerPageMiB: pageMiB }
 }
+
+const perSecond = (count: number, ms: number): number => Math.round((count * 1000) / ms)
 
 async function decideMany(store: Store, from: number, count: number): Promise<void> {
   for (let at = from; at < from + count; at += BATCH)
@@ -95,38 +104,56 @@ type Ending = Readonly<{ dataDir: string; masterKey: Uint8Array; snippets: numbe
 
 async function measureEnd(store: Store, { dataDir, masterKey, snippets }: Ending): Promise<Record<string, number>> {
   await fill(store, Math.ceil(snippets / SNIPPETS_PER_CALL))
-  const reader = fork(resolve(import.meta.dirname, 'reader.ts'), [dataDir, Buffer.from(masterKey).toString('hex')])
+  const living = await addLiving(store)
+  const reader = fork(resolve(import.meta.dirname, 'reader.ts'), [dataDir, Buffer.from(masterKey).toString('hex'), living])
   await once(reader, 'message')
-  const expireMs = await timed(async () => void (await expireDue(store, OVER)))
+  const expire = await timed(async () => void (await expireDue(store, OVER)))
   reader.send('stop')
   const [answer] = await once(reader, 'message')
-  const { p99Ms } = z.object({ p99Ms: z.number() }).parse(answer)
-  return { expireS: expireMs / 1000, expireReaderP99Ms: p99Ms }
+  const { listP99Ms, openP99Ms } = z.object({ listP99Ms: z.number(), openP99Ms: z.number() }).parse(answer)
+  const computed = { expireComputingS: expire.computedMs / 1000 }
+  return { expireS: expire.tookMs / 1000, ...computed, expireReaderP99Ms: listP99Ms, expireOpenP99Ms: openP99Ms }
 }
 
-/** Calls with three snippets of a few hundred sealed bytes each. */
+/** One snippet that outlives all others, to be read meanwhile. */
+async function addLiving(store: Store): Promise<string> {
+  const [id, callId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const rest = { purpose: 'training', team: 'team-1', quarter: '2027-Q1', week: '2027-01-04', expiresAt: '2027-03-31T22:00:00.000Z' } as const
+  const key = await store.keys.newContentKey(callId, new Date(rest.expiresAt))
+  const content = sealBytes(key, Buffer.from('{"excerpt":{}}'), `snippet:${id}:content`)
+  const call = { agentRef: 'agent', callerRef: null, state: 'prepared', details: null, drawnAt: OVER.toISOString(), receivedAt: null, failure: null } as const
+  await store.db.insertInto('calls').values({ ...rest, ...call, id: callId, callRef: callId }).execute()
+  const made = { theme: 'billing', reason: 'explanation', state: 'published', clip: null, model: 'bench', modelRevision: '1', redaction: '1' } as const
+  await store.db.insertInto('snippets').values({ ...rest, ...made, id, callId, content }).execute()
+  return id
+}
+
+/** Calls of a whole quarter, with three snippets of a few hundred sealed bytes each. */
 async function fill(store: Store, calls: number): Promise<void> {
   const content = sealBytes(newKey(), Buffer.alloc(400), 'bench')
-  const rest = { purpose: 'training', quarter: QUARTER, week: '2026-11-09', expiresAt: '2026-12-31T23:00:00.000Z' } as const
+  const rest = { purpose: 'training', quarter: QUARTER, expiresAt: '2026-12-31T23:00:00.000Z' } as const
   const call = { ...rest, agentRef: 'agent', callerRef: null, state: 'prepared', details: null, drawnAt: NOW.toISOString(), receivedAt: null, failure: null } as const
-  const snippet = { ...rest, theme: 'billing', reason: 'explanation', state: 'published', content, clip: null, model: 'bench', modelRevision: '1' } as const
+  const snippet = { ...rest, theme: 'billing', reason: 'explanation', state: 'published', content, clip: null, model: 'bench', modelRevision: '1', redaction: '1' } as const
   for (let at = 0; at < calls; at += BATCH) {
     const ids = Array.from({ length: Math.min(BATCH, calls - at) }, () => crypto.randomUUID())
+    const week = FIRST_WEEK.add({ weeks: Math.floor((WEEKS * at) / calls) }).toString()
     await store.keys.newContentKeys(ids.map((id) => [id, new Date(rest.expiresAt)]))
     await store.db.transaction().execute(async (trx) => {
       for (const some of [ids.slice(0, BATCH / 2), ids.slice(BATCH / 2)].filter((half) => half.length > 0)) {
-        await trx.insertInto('calls').values(some.map((id) => ({ ...call, id, callRef: id, team: 'team-0' }))).execute()
+        await trx.insertInto('calls').values(some.map((id) => ({ ...call, id, callRef: id, week, team: 'team-0' }))).execute()
         const terms = some.map((id) => ({ callId: id, team: 'team-0', evaluation: '2026-12-31', latestAt: rest.expiresAt, reviewUntil: null }))
         await trx.insertInto('callTerms').values(terms).execute()
-        const snippets = some.flatMap((callId) => Array.from({ length: SNIPPETS_PER_CALL }, () => ({ ...snippet, id: crypto.randomUUID(), callId, team: 'team-0' })))
+        const snippets = some.flatMap((callId) => Array.from({ length: SNIPPETS_PER_CALL }, () => ({ ...snippet, id: crypto.randomUUID(), callId, week, team: 'team-0' })))
         await trx.insertInto('snippets').values(snippets).execute()
       }
     })
   }
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now()
+/** `computedMs` of this process alone: what one core could do that has nothing else to do, but for waiting for the disk. */
+async function timed(work: () => Promise<void>): Promise<Readonly<{ tookMs: number; computedMs: number }>> {
+  const [startedAt, before] = [performance.now(), process.cpuUsage()]
   await work()
-  return performance.now() - startedAt
+  const { user, system } = process.cpuUsage(before)
+  return { tookMs: performance.now() - startedAt, computedMs: (user + system) / 1000 }
 }

@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { eraseHeld } from '../../models/store/erase.ts'
 import { expireDue } from '../../models/store/expire.ts'
 import { readLines } from '../../models/store/ledger.ts'
 import { decideOffer } from '../../models/store/offers.ts'
 import { openStore, type Store } from '../../models/store/open.ts'
-import { listSnippets, readClip, readSnippet, reviewSnippet } from '../../models/store/snippets.ts'
+import { listSnippets, readClip, readSnippet, reviewSnippet, withdrawSnippet } from '../../models/store/snippets.ts'
 import { addTeam } from '../../models/store/teams.ts'
 import { AUDIO, publishOne } from '../contract/store/published.ts'
 import { after, DAY_MS, drawCall, failure, NOW, offerOf, receive, startWorld, teamOf, TERMS, waitingCall } from '../contract/store/world.ts'
@@ -57,6 +58,26 @@ test('no byte of what expired is left in any file, sealed or not', async (t) => 
   assert.deepEqual(readdirSync(store.spoolDir), [])
   await Promise.all([store.close(), reader.close()])
   assert.equal(found(dataDir, [...traces, Buffer.from(CANARY)]), 0)
+})
+
+test('no byte of a snippet that was withdrawn or erased is left in any file either, and at once', async (t) => {
+  const { store, trainer, dataDir, masterKey } = await startWorld(t)
+  const reader = await openStore({ dataDir, masterKey })
+  t.after(() => reader.close())
+  const callerNumber = '+31612345678'
+  const { callId, id } = await publishOne(store, { text: CANARY, audio: Buffer.concat(Array.from({ length: 40 }, () => AUDIO)) }, { callerNumber })
+  await reviewSnippet(store, { id, person: trainer, learningMoment: true, note: CANARY }, NOW)
+  const withdrawn = await tracesOf(store)
+  assert.equal(found(dataDir, withdrawn), withdrawn.length, 'the hunt finds what is there')
+  await listSnippets(reader, PAGE, NOW)
+  await withdrawSnippet(store, { id, person: trainer }, NOW)
+  assert.equal(found(dataDir, withdrawn), 0)
+
+  await publishOne(store, { text: CANARY, audio: AUDIO }, { callerNumber })
+  const erased = await tracesOf(store)
+  await eraseHeld(store, { subject: { number: callerNumber }, objects: false, person: trainer, now: NOW })
+  assert.equal(found(dataDir, erased), 0)
+  await assert.rejects(store.keys.contentKey(callId), failure('key-gone'))
 })
 
 test('a copy of the database, put back with today\'s keys and the clock turned back, opens nothing that expired', async (t) => {
@@ -123,24 +144,24 @@ test('42 days after its quarter a ledger is counts, and its key is gone', async 
   assert.deepEqual(await store.keys.drawKey('2026-Q4'), draw)
 
   assert.equal((await expireDue(store, closing)).ledgerLines, 3)
-  await decideOffer(store, offerOf({ private: true }), { ...TERMS, now: closing })
-  assert.equal((await expireDue(store, closing)).ledgerLines, 1)
+  assert.deepEqual(await decideOffer(store, offerOf(), { ...TERMS, now: closing }), { decision: 'refuse' })
   assert.deepEqual(await readLines(store, { quarter: '2026-Q4' }), [])
   assert.notDeepEqual(await store.keys.drawKey('2026-Q4'), draw)
   const counts = await store.db.selectFrom('ledgerCounts').selectAll().orderBy('decision').execute()
   const q4 = { quarter: '2026-Q4', team: 'klantenservice' }
   assert.deepEqual(counts, [
     { ...q4, decision: 'keep', reason: '', count: 2 },
-    { ...q4, decision: 'refuse', reason: 'private', count: 2 },
+    { ...q4, decision: 'refuse', reason: 'private', count: 1 },
   ])
 })
 
 /** Pieces of everything sealed: enough that one lies whole in every page of the database that holds any of it. */
-async function tracesOf({ db, spoolDir }: Store, callId: string): Promise<Buffer[]> {
+async function tracesOf({ db, spoolDir }: Store, callId?: string): Promise<Buffer[]> {
   const snippets = await db.selectFrom('snippets').select(['content', 'clip']).execute()
   const reviews = await db.selectFrom('reviews').select('note').execute()
   const blobs = [...snippets.flatMap(({ content, clip }) => [content, clip]), ...reviews.map(({ note }) => note)]
-  const all = [...blobs.filter((blob) => blob !== null), readFileSync(join(spoolDir, `${callId}.age`))]
+  const recordings = callId === undefined ? [] : [readFileSync(join(spoolDir, `${callId}.age`))]
+  const all = [...blobs.filter((blob) => blob !== null), ...recordings]
   const [piece, every] = [24, 500]
   const starts = (blob: Uint8Array) => Array.from({ length: Math.ceil((blob.length - piece) / every) }, (_, at) => at * every)
   return all.flatMap((blob) => starts(blob).map((start) => Buffer.from(blob.subarray(start, start + piece))))

@@ -36,7 +36,9 @@ test('what is shredded is gone, and nothing else', async (t) => {
     await keys.keepSpoolSecret(id, `secret of ${id}`, after(DAY_MS))
   }
   await keys.shred(['a', 'unknown'])
+  assert.deepEqual((await keys.listSpool()).toSorted(), ['b', 'c'])
   await keys.shredSpool(['b'])
+  assert.deepEqual(await keys.listSpool(), ['c'])
   await keys.shred([])
   const gone = [() => keys.contentKey('a'), () => keys.spoolSecret('a'), () => keys.spoolSecret('b')]
   for (const read of gone) await assert.rejects(read, failure('key-gone'))

@@ -6,7 +6,7 @@ import { readLines } from '../../../models/store/ledger.ts'
 import { countNumbers, listNumbers } from '../../../models/store/number-lists.ts'
 import { decideOffer, decideOffers } from '../../../models/store/offers.ts'
 import type { Store } from '../../../models/store/open.ts'
-import { DEFAULT_RULES, setRules, type TeamRules } from '../../../models/store/team-rules.ts'
+import { currentRules, DEFAULT_RULES, setRules, type TeamRules } from '../../../models/store/team-rules.ts'
 import { addTeam } from '../../../models/store/teams.ts'
 import { after, DAY_MS, failure, MINUTE_MS, NOW, offerOf, startWorld, teamOf, TERMS } from './world.ts'
 
@@ -14,8 +14,10 @@ const QUARTER = { quarter: '2026-Q4' }
 const BY = { by: 'test', now: after(-DAY_MS) }
 const { version: _, setAt: __, ...RULES } = DEFAULT_RULES
 
-const ruleTeam = (store: Store, { team = 'klantenservice', now = BY.now, ...changed }: Partial<TeamRules & { team: string; now: Date }>) =>
-  setRules(store, { team, rules: { ...RULES, ...changed }, person: 'test' }, now)
+async function ruleTeam(store: Store, { team = 'klantenservice', now = BY.now, ...changed }: Partial<TeamRules & { team: string; now: Date }>): Promise<void> {
+  const { version } = await currentRules(store.db, team)
+  await setRules(store, { team, rules: { ...RULES, ...changed }, version, person: 'test', why: 'zo afgesproken' }, now)
+}
 
 test('numbers on a list are refused before the draw, and counted by their list', async (t) => {
   const { store } = await startWorld(t)
@@ -82,7 +84,7 @@ test('another fraction begins another deck, and so does another quarter', async 
 test('a small team has neither deck nor cap', async (t) => {
   const { store } = await startWorld(t)
   await addTeam(store, teamOf({ id: 'klein', agentCount: 4 }), BY)
-  const small = failure('request-faulty', 'team: is too small for a deck or a cap of each agent')
+  const small = failure('request-faulty', 'method: a team so small has no deck, and no cap of each agent')
   await assert.rejects(ruleTeam(store, { method: 'deck', team: 'klein' }), small)
   await assert.rejects(ruleTeam(store, { capPerMonth: 3, team: 'klein' }), small)
   await ruleTeam(store, { review: 'week', team: 'klein' })

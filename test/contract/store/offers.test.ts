@@ -6,6 +6,7 @@ import type { Offer } from '../../../models/call.ts'
 import { isDrawn, REFUSALS, type Refusal } from '../../../models/draw.ts'
 import { SMALL_TEAMS } from '../../../models/sampling.ts'
 import { failCall } from '../../../models/store/calls.ts'
+import { expireDue } from '../../../models/store/expire.ts'
 import { readLines } from '../../../models/store/ledger.ts'
 import { decideOffer } from '../../../models/store/offers.ts'
 import { readSampling, setFraction } from '../../../models/store/sampling.ts'
@@ -173,6 +174,36 @@ test('a kept call is wanted until it is prepared, has failed, has expired or its
   assert.deepEqual(await again(prepared), { decision: 'keep' })
   assert.deepEqual(await again(failed), { decision: 'keep' })
   assert.deepEqual(await again(quiet, after(DAY_MS)), { decision: 'keep' })
+})
+
+test('while a call is wanted, the answer says until when its snippets live', async (t) => {
+  const { store } = await startWorld(t)
+  const again = (offer: Offer, now: Date) => decideOffer(store, offer, { ...TERMS, now })
+  const offer = offerOf()
+  const { callId, until } = await again(offer, NOW)
+  assert.equal(until, '2026-12-31T23:00:00.000Z')
+  assert.deepEqual(await again(offer, after(DAY_MS - 1)), { decision: 'keep', callId, until })
+  assert.deepEqual(await again(offer, after(DAY_MS)), { decision: 'keep' })
+  const waiting = offerOf()
+  const answer = await again(waiting, NOW)
+  await receive(store, answer.callId ?? '')
+  assert.deepEqual(await again(waiting, new Date(Date.parse(until) - 1)), answer)
+  assert.deepEqual(await again(waiting, new Date(until)), { decision: 'keep' })
+})
+
+test('a call of a quarter whose audit window has closed is refused without a line, however often', async (t) => {
+  const { store } = await startWorld(t)
+  const [known, unknown] = [offerOf(), offerOf({ announced: false })]
+  await decideOffer(store, known, TERMS)
+  const closed = new Date('2027-02-11T23:00:00.000Z')
+  await decideOffer(store, offerOf(), { ...TERMS, now: new Date(closed.getTime() - 1) })
+  assert.deepEqual((await readLines(store, QUARTER)).map(({ reason }) => reason), [null, 'too-old'])
+  await expireDue(store, closed)
+  assert.deepEqual(await readLines(store, QUARTER), [])
+  for (const offer of [known, unknown, unknown]) assert.deepEqual(await decideOffer(store, offer, { ...TERMS, now: closed }), { decision: 'refuse' })
+  assert.deepEqual(await readLines(store, QUARTER), [])
+  const counts = await store.db.selectFrom('ledgerCounts').select(['decision', 'count']).orderBy('decision').execute()
+  assert.deepEqual(counts, [{ decision: 'keep', count: 1 }, { decision: 'refuse', count: 1 }])
 })
 
 test('quarter and key are those of the end of the call', async (t) => {

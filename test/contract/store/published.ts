@@ -11,7 +11,7 @@ import { NOW, waitingCall } from './world.ts'
 
 export type Content = Readonly<{ text?: string; audio?: Uint8Array | undefined; theme?: Excerpt['theme'] }>
 export const AUDIO = Uint8Array.from({ length: 5000 }, (_, at) => at % 251)
-const PROVENANCE = { model: 'verzonnen', revision: '1' }
+const PROVENANCE = { model: 'verzonnen', revision: '1', redaction: '2' }
 
 export type Published = Readonly<{ id: string; callId: string }>
 

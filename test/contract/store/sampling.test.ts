@@ -28,11 +28,11 @@ test('the figures of a quarter so far', async (t) => {
   await decideOffer(store, offerOf({ team: 'schade', announced: false }), TERMS)
   await decideOffer(store, offerOf({ team: 'schade' }), TERMS)
   const set = { version: 1, setAt: BY.now.toISOString(), small: false, ceiling: 1 }
-  const none = { drawn: 0, waiting: 0, prepared: 0, failed: 0, snippets: 0, reviewed: 0 }
+  const none = { drawn: 0, waiting: 0, prepared: 0, failed: 0, snippets: 0, textOnly: {}, reviewed: 0 }
   assert.deepEqual(await readSampling(store, NOW), [
     {
       team: 'klantenservice', name: 'Klantenservice', agentCount: 24, fraction: 1, consentDate: '2026-01-05', ...set, setBy: 'test',
-      offered: 7, drawn: 6, refused: { 'not-announced': 1 }, waiting: 2, prepared: 3, failed: 1, snippets: 2, reviewed: 1,
+      offered: 7, drawn: 6, refused: { 'not-announced': 1 }, waiting: 2, prepared: 3, failed: 1, snippets: 2, textOnly: {}, reviewed: 1,
     },
     {
       team: 'schade', name: 'Schade', agentCount: 9, fraction: 0, consentDate: null, ...set, setBy: 'operator', ...none,
@@ -53,7 +53,7 @@ test('small teams are one entry of sums, whatever there is of them', async (t) =
   assert.deepEqual(small, {
     team: SMALL_TEAMS, name: 'Kleine teams', agentCount: 6, small: true, fraction: 0.1, ceiling: 0.3, consentDate: '2026-03-01',
     version: 1, setAt: BY.now.toISOString(), setBy: 'operator', offered: 3, drawn: 0, refused: { private: 3 },
-    waiting: 0, prepared: 0, failed: 0, snippets: 0, reviewed: 0,
+    waiting: 0, prepared: 0, failed: 0, snippets: 0, textOnly: {}, reviewed: 0,
   })
   const details = `team: is too small for a fraction of its own; ${SMALL_TEAMS} share one`
   await assert.rejects(setFraction(store, { ...change, team: 'a' }, NOW), failure('request-faulty', details))

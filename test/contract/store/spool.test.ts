@@ -5,13 +5,14 @@ import { readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFil
 import { join } from 'node:path'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { sql } from 'kysely'
 import { acceptRecording, failCall, waitingCalls, wantsRecording } from '../../../models/store/calls.ts'
 import { expireDue } from '../../../models/store/expire.ts'
 import { decideOffer } from '../../../models/store/offers.ts'
 import type { Store } from '../../../models/store/open.ts'
 import { openRecording, receiveRecording, sweepSpool } from '../../../models/store/spool.ts'
 import { publish } from './published.ts'
-import { after, bodyOf, DAY_MS, drawCall, failure, HOUR_MS, NOW, offerOf, receive, startWorld, stateOf, TERMS, waitingCall } from './world.ts'
+import { after, bodyOf, DAY_MS, drawCall, failure, HOUR_MS, IN_FILES, NOW, offerOf, receive, startWorld, stateOf, TERMS, waitingCall } from './world.ts'
 
 const OPTIONS = { maxBytes: 300_000, now: NOW }
 
@@ -126,6 +127,16 @@ test('after 24 hours a recording is deleted unheard, and its call is lost', asyn
   assert.equal(await sweepSpool(store, after(2 * DAY_MS)), 0)
   const lost = await store.db.selectFrom('audit').select('subject').where('what', '=', 'lost').execute()
   assert.deepEqual(new Set(lost.map(({ subject }) => subject)), new Set([waiting, drawn]))
+})
+
+test('after 24 hours a recording goes also where the database takes no more', IN_FILES, async (t) => {
+  const { store } = await startWorld(t)
+  await waitingCall(store)
+  await sql`pragma query_only = on`.execute(store.db)
+  await assert.rejects(sweepSpool(store, after(DAY_MS)), failure('disk-full'))
+  assert.deepEqual(readdirSync(store.spoolDir), [])
+  await sql`pragma query_only = off`.execute(store.db)
+  assert.equal(await sweepSpool(store, after(DAY_MS)), 1)
 })
 
 test('sweeping takes what a killed process left, and leaves what still comes in', async (t) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addAnnouncement } from '../../../models/store/announcements.ts'
-import { setEvaluation, upcoming } from '../../../models/store/evaluations.ts'
+import { holdEvaluation, setEvaluation, upcoming } from '../../../models/store/evaluations.ts'
 import { expireDue } from '../../../models/store/expire.ts'
 import type { Store } from '../../../models/store/open.ts'
 import { listSnippets, readSnippet, reviewSnippet } from '../../../models/store/snippets.ts'
@@ -11,7 +11,7 @@ import { readTeam } from '../../../models/store/teams.ts'
 import { publishOne } from './published.ts'
 import { after, DAY_MS, failure, NOW, startWorld } from './world.ts'
 
-const PERSON = { person: 'test' }
+const PERSON = { person: 'test', why: 'de agenda van de trainer' }
 const Q4 = { team: 'klantenservice', quarter: '2026-Q4', ...PERSON }
 const WEEKLY = { method: 'bernoulli', capPerMonth: null, minTalkMs: 0, review: 'week' } as const
 const untils = async (store: Store, now = NOW) => (await listSnippets(store, { page: 1, pageSize: 10 }, now)).items.map(({ until, stay }) => [until, stay])
@@ -35,7 +35,7 @@ test('an evaluation that is held later keeps only those whose callers were told 
   await publishOne(store, {}, { announcement: 'nl-2' })
   await publishOne(store, {}, { announcement: 'nl-3' })
   assert.equal(await setEvaluation(store, { ...Q4, day: '2027-01-20' }, NOW), 4)
-  assert.deepEqual((await untils(store)).toSorted(), [['2026-12-31', 'maximum'], ['2026-12-31', 'maximum'], ['2027-01-10', 'maximum'], ['2027-01-20', 'evaluation']])
+  assert.deepEqual((await untils(store)).toSorted(), [['2026-12-31', 'maximum'], ['2026-12-31', 'maximum'], ['2027-01-07', 'maximum'], ['2027-01-20', 'evaluation']])
   assert.deepEqual((await readTeam(store, 'klantenservice')).evaluations, ['2026-Q4/2027-01-20'])
   assert.equal(await setEvaluation(store, { ...Q4, day: '2026-12-01' }, NOW), 4)
   assert.deepEqual(new Set((await untils(store)).map(([until]) => until)), new Set(['2026-12-01']))
@@ -55,9 +55,25 @@ test('no evaluation in the past, outside of its quarter, or once it was held', a
   ])
 })
 
+test('an evaluation that is held ends its snippets at that moment, and nothing brings them back', async (t) => {
+  const { store, trainer } = await startWorld(t)
+  const { id, callId } = await publishOne(store)
+  assert.equal(await holdEvaluation(store, Q4, NOW), 1)
+  assert.deepEqual((await readTeam(store, 'klantenservice')).evaluations, ['2026-11-11'])
+  await assert.rejects(readSnippet(store, { id, person: trainer }, NOW), failure('snippet-gone'))
+  assert.equal(await setEvaluation(store, { ...Q4, day: '2026-12-10' }, after(1)), 0)
+  await assert.rejects(readSnippet(store, { id, person: trainer }, after(1)), failure('snippet-gone'))
+  await store.keys.shredExpired(NOW)
+  await assert.rejects(store.keys.contentKey(callId), failure('key-gone'))
+  assert.equal((await expireDue(store, after(1))).calls, 1)
+  const early = failure('request-faulty', 'day: lies in the quarter, or at most 31 days after it')
+  await assert.rejects(holdEvaluation(store, { ...Q4, quarter: '2027-Q1' }, NOW), early)
+  await assert.rejects(holdEvaluation(store, { ...Q4, quarter: '2026-Q3' }, NOW), early)
+})
+
 test('where a team reviews weekly only learning moments live until the evaluation', async (t) => {
   const { store, trainer } = await startWorld(t)
-  await setRules(store, { team: 'klantenservice', rules: WEEKLY, ...PERSON }, after(-DAY_MS))
+  await setRules(store, { team: 'klantenservice', rules: WEEKLY, version: 0, ...PERSON }, after(-DAY_MS))
   const [moment, changed, left] = [await publishOne(store), await publishOne(store), await publishOne(store)]
   const judge = (id: string, learningMoment: boolean) => reviewSnippet(store, { id, person: trainer, learningMoment, note: '' }, NOW)
   assert.deepEqual(await untils(store), Array.from({ length: 3 }, () => ['2026-11-22', 'review']))
