@@ -22,6 +22,7 @@ export const FAILURES = {
   'snippet-gone': kind(410, false, 'This snippet has expired or was withdrawn.'),
   'range-refused': kind(416, false, 'The range asked for lies outside of the clip. Ask for the whole clip.'),
   'team-unknown': kind(422, false, 'This team is not known. A manager adds it first.'),
+  'rules-changed': kind(409, false, 'Somebody changed the rules of this team meanwhile. Look at those in force and decide again.'),
   'fraction-refused': kind(422, false, 'The fraction lies above the ceiling to which the works council agreed. Choose a lower one.'),
   'fraction-changed': kind(409, false, 'Somebody changed the fraction meanwhile. Look at the new one and decide again.'),
   'nonce-too-late': kind(409, false, 'A nonce is given once, after the commitment and before the first call of its quarter. Give one for the next quarter.'),
@@ -39,17 +40,24 @@ export const FAILURES = {
   'database-parameter': kind(500, false, 'A value of a kind that the database would misread was refused. Report this with the request id.'),
   'database-busy': kind(503, true, 'The database is busy. Try again in a moment.'),
   'database-away': kind(503, true, 'The database does not answer. Start it, or correct DATABASE_URL and KEYS_DATABASE_URL.'),
+  'disk-full': kind(503, true, 'The disk takes no more: it is full, at a limit, or read-only. Make room, then try again.'),
+  'job-faulty': kind(422, false, 'A job in a queue was none of ours and was removed. Find out who writes into this Redis.'),
+  'worker-crashed': kind(500, false, 'The worker ended each time it prepared this call. Look at its memory and its log; other calls go on.'),
   'redis-evicts': kind(500, false, 'This Redis may drop jobs. Set maxmemory-policy to noeviction and start again.'),
   'redis-away': kind(503, true, 'Redis does not answer. Start it, or correct REDIS_URL.'),
   'model-missing': kind(500, false, 'The speech model is not complete. Put the listed files in MODEL_DIR, or point it elsewhere.'),
   'model-damaged': kind(500, false, 'The speech model differs from its lock file. Pull it again, or put the listed files back.'),
+  'model-changed': kind(503, true, 'The speech model was replaced while it was in use. The next try takes the new one.'),
   'hub-failed': kind(502, false, 'The hub did not give what was asked. Look at what is listed and pull again: what has arrived is kept.'),
   'model-language': kind(422, false, 'The speech model does not know the language asked for. Choose another model or language.'),
   'hearing-crashed': kind(503, true, 'The speech model stopped. It is started again for the next try.'),
   'hearing-timed-out': kind(503, true, 'The speech model took too long and was stopped. It is started again for the next try.'),
+  'ffmpeg-missing': kind(503, true, 'ffmpeg cannot be started. Install it and start the worker again: calls wait for it.'),
+  'ffmpeg-crashed': kind(503, true, 'ffmpeg was ended before it was done. It is started again for the next try.'),
+  'ffmpeg-timed-out': kind(503, true, 'ffmpeg took too long and was ended. It is started again for the next try.'),
   'recording-unreadable': kind(422, false, 'The recording is no telephony audio that can be read. Send WAV, Ogg, MP3, FLAC, AMR or the like.'),
   'recording-empty': kind(422, false, 'The recording holds no sound. Check what the PBX wrote.'),
-  'recording-too-long': kind(422, false, 'The recording is longer than a day. Send calls one by one.'),
+  'recording-too-long': kind(422, false, 'The recording is longer than four hours. Send calls one by one.'),
   'recording-ambiguous': kind(422, false, 'Metadata and recording do not agree on the channels. Say `mixed` when both parties are on one.'),
   'redaction-misplaced': kind(500, false, 'A finding lies outside of the transcript, so nothing is shown. Report this with the call id.'),
   'mask-doubtful': kind(500, false, 'The masked sound is not certain to be silent where it must be, so there is no clip. Report this with the call id.'),
@@ -79,3 +87,8 @@ export class Failure extends Error {
     return FAILURES[this.code].retry
   }
 }
+
+/** Of the machine, not of a call: a call waits until they are mended, for as long as its recording may. */
+const OF_THE_MACHINE: ReadonlySet<FailureCode> = new Set<FailureCode>(['database-busy', 'database-away', 'disk-full', 'ffmpeg-missing', 'model-changed'])
+
+export const isOfTheMachine = (error: unknown): boolean => error instanceof Failure && OF_THE_MACHINE.has(error.code)

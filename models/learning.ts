@@ -28,3 +28,4 @@ export const LEARNING_CUES = {
 } as const satisfies Record<string, readonly string[]>
 
 export type LearningReason = keyof typeof LEARNING_CUES
+export const LEARNING_REASONS = Object.keys(LEARNING_CUES).filter((key): key is LearningReason => key in LEARNING_CUES)

@@ -10,12 +10,17 @@ export type LogFields = Readonly<Partial<Record<(typeof ALLOWED)[number], string
 
 export type Log = Readonly<Record<'info' | 'warn' | 'error', (sentence: string, fields?: LogFields) => void>>
 
-export function createLog(destination?: DestinationStream): Log {
-  const logger: Logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, ...(destination ? [destination] : []))
+export function createLog(destination: DestinationStream = standardOutput()): Log {
+  const logger: Logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
   const line = (level: 'info' | 'warn' | 'error') => (sentence: string, fields: LogFields = {}) =>
     logger[level](onlyAllowed(fields), sentence)
   return { info: line('info'), warn: line('warn'), error: line('error') }
 }
+
+const MOST_WAITING_BYTES = 1_000_000
+
+/** No line is worth a process: what cannot be written, as on a full disk, waits for room, and is dropped when too much waits. */
+const standardOutput = (): DestinationStream => pino.destination({ sync: true, maxLength: MOST_WAITING_BYTES }).on('error', () => undefined)
 
 const FRAMES = 8
 

@@ -21,16 +21,19 @@ const sealedOffer = z
   .strictObject({ sealed: z.base64().min(1).max(MAX_SEALED_CHARACTERS) })
   .or(z.unknown().transform(() => ({ sealed: undefined })))
 
-/** Every queue with the one job it carries. */
+/** Likewise for what somebody else put among our own. */
+const callToPrepare = z.strictObject({ callId: z.uuid() }).or(z.unknown().transform(() => ({ callId: undefined })))
+
+/** Every queue with the one job it carries. What failed is removed: the database says what has to be asked for again. */
 export const JOBS = {
   draw: { payload: sealedOffer, attempts: SPOOL_MAX_MS / DRAW_AGAIN_MS, backoff: STEADILY, removeOnFail: true },
-  prepare: { payload: z.strictObject({ callId: z.uuid() }), attempts: 4, backoff: SOON, removeOnFail: { age: HOUR_SECONDS } },
-  expire: { payload: z.strictObject({}), attempts: 1, backoff: SOON, removeOnFail: { age: HOUR_SECONDS } },
+  prepare: { payload: callToPrepare, attempts: 4, backoff: SOON, removeOnFail: true },
+  expire: { payload: z.unknown().transform(() => ({})), attempts: 1, backoff: SOON, removeOnFail: { age: HOUR_SECONDS } },
 } as const
 
 /** A worker renews its hold on a job twice in this time; what a killed one held is taken up again after it. */
 const LOCK_MS = 15_000
-/** So often a job may lose its worker before it is set aside for an hour. */
+/** So often a job may lose its worker before it is asked for anew. Which call takes workers down the database counts. */
 const MAX_STALLED = 30
 
 export type QueueName = keyof typeof JOBS

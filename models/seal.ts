@@ -1,6 +1,6 @@
 // Envelope encryption of what rests: AES-256-GCM (NIST SP 800-38D), bound to the place where it belongs.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { Clip, Excerpt, SafeSnippet, TextOnly } from './snippet.ts'
+import type { CallFlag, Clip, Excerpt, SafeSnippet, TextOnly } from './snippet.ts'
 import { Failure } from './failure.ts'
 
 declare const sealed: unique symbol
@@ -47,11 +47,12 @@ export type SealedSnippet = Readonly<{
 }>
 
 /** What `sealSnippet` puts into `content`: everything but the sound. */
-export type SnippetContent = Readonly<{ excerpt: Excerpt; agent?: string; clip?: Omit<Clip, 'audio'>; textOnly?: TextOnly }>
+export type SnippetContent = Readonly<{ excerpt: Excerpt; agent?: string; clip?: Omit<Clip, 'audio'>; textOnly?: TextOnly; flags?: readonly CallFlag[] }>
 
 /** Seals a snippet under its call's content key. The clip's bytes are sealed apart, so that a list never opens them. */
-export function sealSnippet(key: Uint8Array, id: string, { excerpt, agent, clip, textOnly }: SafeSnippet): SealedSnippet {
-  const content: SnippetContent = { excerpt, ...(agent !== undefined && { agent }), ...(clip && { clip: mapOf(clip) }), ...(textOnly && { textOnly }) }
+export function sealSnippet(key: Uint8Array, id: string, { excerpt, agent, clip, textOnly, flags = [] }: SafeSnippet): SealedSnippet {
+  const known = { ...(agent !== undefined && { agent }), ...(textOnly && { textOnly }), ...(flags.length > 0 && { flags }) }
+  const content: SnippetContent = { excerpt, ...known, ...(clip && { clip: mapOf(clip) }) }
   return {
     id,
     theme: excerpt.theme,

@@ -3,15 +3,17 @@ import { Failure } from '../models/failure.ts'
 import { createLog, faultFields } from '../models/log.ts'
 import { openQueues, refuseEviction, startWorkers } from '../models/queues.ts'
 import { readSettings } from '../models/settings.ts'
-import { startHearing } from '../models/learned/hearing.ts'
+import { openHearings } from '../models/learned/hearings.ts'
 import { isMigrated } from '../models/store/migrate.ts'
 import { openStoreOf } from '../models/store/open.ts'
+import { noticeRestore } from '../models/store/restores.ts'
 import { sweepSpool } from '../models/store/spool.ts'
 import { watchFolder } from './feed/directory.ts'
 import { drawJob } from './jobs/draw.ts'
 import { expireJob } from './jobs/expire.ts'
 import { prepareJob } from './jobs/prepare.ts'
 import { refillQueues } from './jobs/refill.ts'
+import { noteUnheard } from './jobs/unheard.ts'
 import { program } from './programs/program.ts'
 import { untilToldToStop } from './programs/stopping.ts'
 
@@ -28,13 +30,15 @@ await program(async () => {
   const store = await openStoreOf(settings)
   if (!(await isMigrated(store))) throw new Failure('not-ready', { details: ['database: run the release step first'] })
   await sweepSpool(store, now())
-  const hearing = await startHearing(settings.model)
+  await noticeRestore(store, now())
+  const hearings = await openHearings(settings.model, (error) => log.error('The model in MODEL_DIR was not taken; calls are heard with the one before.', faultFields(error)))
+  if (!settings.secondHearing) await noteUnheard({ store, log, now })
   const queues = openQueues(connection)
   const { folder, inbox, settleMs, ...disposal } = settings.feed
   const feedTools = { store, queues, log, now, settings }
   const handlers = {
     draw: drawJob({ ...feedTools, inbox, disposal }),
-    prepare: prepareJob({ store, hearing, log, now, random: Math.random }),
+    prepare: prepareJob({ store, hearings, log, now, random: Math.random, secondHearing: settings.secondHearing }),
     expire: expireJob({ store, log, now }),
   }
   const workers = startWorkers(connection, handlers, { draw: DRAWS_AT_ONCE, prepare: settings.workerConcurrency, expire: 1 })
@@ -48,7 +52,7 @@ await program(async () => {
   clearInterval(refilling)
   await watching?.stop()
   await Promise.all(workers.map((worker) => worker.close()))
-  await Promise.all([queues.close(), hearing.close()])
+  await Promise.all([queues.close(), hearings.close()])
   await store.close()
   process.disconnect?.()
 })

@@ -8,12 +8,15 @@ import { cut } from './steps/cut.ts'
 import { decode, type Metadata } from './steps/decode.ts'
 import { detectSpeech } from './steps/detect-speech.ts'
 import { chooseVoices, disguise } from './steps/disguise.ts'
+import { flagCall } from './steps/flag-call.ts'
 import { listenAgain } from './steps/listen-again.ts'
 import { mask } from './steps/mask.ts'
 import { pseudonymise } from './steps/pseudonymise.ts'
 import { redact } from './steps/redact.ts'
 import { revoice } from './steps/revoice.ts'
 import { transcribe } from './steps/transcribe.ts'
+
+export { REDACTION_REVISION } from './steps/redact.ts'
 
 export type PipelineOptions = Readonly<{
   hearing: Hearing
@@ -26,6 +29,8 @@ export type PipelineOptions = Readonly<{
   whole?: boolean
   /** What clips keep of a voice. */
   strength: Strength
+  /** Whether what was let through is heard again before it is disguised; it is, unless an operator switched it off. */
+  secondHearing?: boolean
   random: () => number
 }>
 
@@ -33,25 +38,26 @@ export type PipelineOptions = Readonly<{
 export type Prepared = Readonly<{ snippet: SafeSnippet; masked?: MaskedClip | undefined }>
 type Sound = Readonly<{ clip: Clip | undefined; textOnly?: TextOnly | undefined }>
 
-/** Takes a recording and what its call's offer said; gives no, one or a few snippets. */
+/** Takes a way to open a recording, which then is in memory no longer than decoding takes, and what its call's offer said; gives no, one or a few snippets. */
 export async function prepareCall(
-  recording: Confidential<Uint8Array>,
+  open: () => Promise<Confidential<Uint8Array>>,
   { channels, pauses }: Metadata,
-  { hearing, language, vocabulary, agent, whole = false, strength, random }: PipelineOptions,
+  { hearing, language, vocabulary, agent, whole = false, strength, secondHearing = true, random }: PipelineOptions,
 ): Promise<Prepared[]> {
-  const pcm = await decode(recording, { channels, pauses })
+  const pcm = await decode(await open(), { channels, pauses })
   const speech = await detectSpeech(pcm, hearing)
   const transcript = await transcribe(pcm, speech, { hearing, language, channels })
-  const findings = redact(transcript, { language, vocabulary })
+  const flags = flagCall(pcm, transcript)
+  const findings = redact(transcript, { language, vocabulary, isEitherWay: flags.includes('channels-doubtful') })
   const turns = pseudonymise(transcript, findings)
   const excerpts = cut(turns, { whole })
   const voices = chooseVoices(random)
   const prepared: Prepared[] = []
   for (const excerpt of excerpts) {
     const masked = strength === 'disguised' ? mask(pcm, excerpt, { turns, transcript }) : undefined
-    const textOnly = masked && (await listenAgain(masked, { hearing, language, first: { transcript, findings, turns } }))
-    const sound = masked ? { textOnly, clip: textOnly ? undefined : await disguise(masked, voices) } : await voiceless(excerpt, strength, language)
-    prepared.push({ masked: sound.clip && masked, snippet: declareSafe({ excerpt, agent, ...sound }) })
+    const textOnly = masked && secondHearing ? await listenAgain(masked, { hearing, language, first: { transcript, findings, turns } }) : undefined
+    const sound = textOnly ? { textOnly, clip: undefined } : masked ? { clip: await disguise(masked, voices, { heardAgain: secondHearing }) } : await voiceless(excerpt, strength, language)
+    prepared.push({ masked: sound.clip && masked, snippet: declareSafe({ excerpt, agent, flags, ...sound }) })
   }
   return prepared
 }

@@ -60,20 +60,27 @@ test(`${CAMPAIGN.uploads} hostile recordings are taken in sealed or refused, and
   assert.equal(readdirSync(folder).length, 1, 'beside the application’s own folder nothing lies where programs put what is temporary')
 })
 
-test('recordings that never end, or end too early, leave nothing', async (t) => {
+test(`${CAMPAIGN.endless} recordings that never end, and as many that end too early, leave nothing`, async (t) => {
   const web = await startWeb(t)
-  const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(50_000)) })
-  const upload = await offerCall(web)
-  const answer = await web.ask('feeder', `PUT ${upload}`, { body: endless }).catch(() => undefined)
-  if (answer) assert.equal((await problemIn(answer)).code, 'recording-too-large')
-  const broken = new ReadableStream<Uint8Array>({
+  const uploads: string[] = []
+  for (let time = 0; time < CAMPAIGN.endless; time++) {
+    const upload = await offerCall(web)
+    uploads.push(upload)
+    const answer = await web.ask('feeder', `PUT ${upload}`, { body: endless() }).catch(() => undefined)
+    if (answer) assert.equal((await problemIn(answer)).code, 'recording-too-large')
+    await web.ask('feeder', `PUT ${upload}`, { body: broken() }).catch(() => undefined)
+    assert.equal((await web.ask('feeder', `PUT ${upload}`, { body: Buffer.of() })).status, 422)
+  }
+  await web.stop()
+  assert.deepEqual(readdirSync(web.store.spoolDir), [])
+  const calls = await web.store.db.selectFrom('calls').select(['id', 'state']).orderBy('id').execute()
+  assert.deepEqual(calls.map(({ id, state }) => [id, state]), uploads.map((upload) => [idIn(upload), 'drawn']).toSorted())
+})
+
+const endless = () => new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(50_000)) })
+
+const broken = () =>
+  new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new Uint8Array(1000)),
     pull: (controller) => controller.error(new Error('the line broke')),
   })
-  await web.ask('feeder', `PUT ${upload}`, { body: broken }).catch(() => undefined)
-  assert.equal((await web.ask('feeder', `PUT ${upload}`, { body: Buffer.of() })).status, 422)
-  await web.stop()
-  assert.deepEqual(readdirSync(web.store.spoolDir), [])
-  const call = await web.store.db.selectFrom('calls').select('state').where('id', '=', idIn(upload)).executeTakeFirstOrThrow()
-  assert.equal(call.state, 'drawn')
-})

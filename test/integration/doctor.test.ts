@@ -23,7 +23,7 @@ test('a fresh installation is well, and every kind that is held is told with its
   t.after(() => redis.stop())
   const { status, lines } = consult({ ...environment, REDIS_URL: redis.socket })
   assert.equal(status, 0, lines)
-  for (const kind of ['recordings', 'calls', 'snippets', 'holds', 'ledger lines', 'sessions', 'keys']) assert.match(lines, new RegExp(`^good {3}${kind} +\\d+ held.*; `, 'm'))
+  for (const kind of ['recordings', 'calls', 'snippets', 'holds', 'ledger lines', 'sessions', 'audit entries', 'listed numbers', 'keys']) assert.match(lines, new RegExp(`^good {3}${kind} +\\d+ held.*; `, 'm'))
   assert.match(lines, /^good {3}redis +noeviction, and writes nothing to disk$/m)
   assert.doesNotMatch(lines, /WRONG/)
   assert.equal((await store.db.selectFrom('audit').select('what').where('what', '=', 'lost').execute()).length, 0)
@@ -41,6 +41,14 @@ test('what is past its term is wrong, and recordings of more than a day are dele
   assert.match(lines, /^WRONG {2}spool +1 recordings had waited for 24 hours and were deleted unheard just now\n +→ /m)
   assert.match(lines, /^WRONG {2}calls +1 of 1 held.*PAST THEIR TERM\n +→ .*start a worker/m)
   assert.ok(!existsSync(recordingFile(store, callId)))
+})
+
+test('a leak that nobody has seen to, and a second hearing that is off, are told and break nothing', async (t) => {
+  const { environment, store } = await startPatient(t)
+  assert.match(consult(environment).lines, /^good {3}leaks .*\ngood {3}second hearing +on/m)
+  const where = { startMs: null, endMs: null, near: '[]', model: 'm', modelRevision: '1', redaction: '1', seenBy: null, expiresAt: '2999-01-01T00:00:00.000Z' }
+  await store.db.insertInto('leakNotes').values({ id: 'a', snippetId: 'b', at: new Date().toISOString(), team: 'c', step: 'mask', ...where }).execute()
+  assert.match(consult({ ...environment, SECOND_HEARING: 'off' }).lines, /^note {3}leaks +1 reported.*\n +→ .*\nnote {3}second hearing +off/m)
 })
 
 test('a clock that went back is noticed', async (t) => {

@@ -38,9 +38,21 @@ const KINDS: ReadonlyArray<readonly [string, (sound: Buffer) => Buffer]> = [
   ['a header without samples', () => wavHeader(0, 8000)],
   ['impossible channels', () => wavHeader(100, 8000, 65_535)],
   ['broken in the middle', (sound) => broken(sound.subarray(0, 100_000))],
+  ['an archive of a playlist', () => tar(PLAYLISTS[randomInt(PLAYLISTS.length)] ?? '')],
+  ['an archive behind a tag of music', () => Buffer.concat([Buffer.from('ID3\u0004\0\0\0\0\u0001\0', 'latin1'), Buffer.alloc(128), ZIP])],
+  ['one beginning over and over', (sound) => Buffer.concat(Array.from({ length: 100 }, () => sound.subarray(0, 3000)))],
   ['a picture', () => Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), randomBytes(200)])],
   ['a page', () => Buffer.from('<!doctype html><script>fetch("//127.0.0.1")</script>')],
 ]
+
+/** One file in POSIX.1-1988's format, of which readers look at name, size and the word at 257. */
+function tar(content: string): Buffer {
+  const head = Buffer.alloc(512)
+  head.write('lijst.m3u8')
+  head.write(content.length.toString(8).padStart(11, '0'), 124)
+  head.write('ustar', 257)
+  return Buffer.concat([head, Buffer.from(content), Buffer.alloc(1024)])
+}
 
 /** RIFF, PCM of 16 bits: https://datatracker.ietf.org/doc/html/rfc2361 */
 function wavHeader(dataBytes: number, rate: number, channels = 2): Buffer {

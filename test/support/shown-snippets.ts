@@ -7,9 +7,6 @@ import type { Speaker } from '../../models/transcript.ts'
 
 const WORD_MS = 300
 const PAUSE_MS = 400
-/** The clip runs a little faster than the conversation, as a disguised one may. */
-export const TEMPO = 1.04
-
 const CONVERSATION: ReadonlyArray<readonly [Speaker, string]> = [
   ['agent', 'Goedemiddag, u spreekt met [NAAM-1] van de klantenservice. Waarmee kan ik u helpen?'],
   ['caller', 'Ja, hallo, u spreekt met [NAAM-2] [+] Ik heb een rekening gekregen en die klopt volgens mij niet.'],
@@ -27,12 +24,8 @@ export const SNIPPET_MS = TURNS.at(-1)?.endMs ?? 0
 
 export const CLIP: ShownClip = {
   src: '/v1/snippets/0b7f1f4e-0000-4000-8000-000000000001/clip',
-  lengthMs: Math.round(SNIPPET_MS / TEMPO),
+  lengthMs: SNIPPET_MS,
   ...heard(),
-  timeline: [
-    { clipMs: 0, callMs: 0 },
-    { clipMs: Math.round(SNIPPET_MS / TEMPO), callMs: SNIPPET_MS },
-  ],
 }
 
 export const SUMMARY: SnippetSummary = {
@@ -68,6 +61,7 @@ export const TEAMS: readonly TeamSampling[] = [
     prepared: 126,
     failed: 3,
     snippets: 214,
+    textOnly: { 'leak-heard': 5, 'heard-badly': 3 },
     reviewed: 160,
   },
   { ...team('verhuizingen', 'Verhuizingen en aansluitingen'), agentCount: 9, fraction: 0.125, consentDate: null, offered: 210, refused: { 'no-consent': 210 } },
@@ -79,7 +73,7 @@ function summary(number: number, changed: Partial<SnippetSummary>): SnippetSumma
 }
 
 function team(id: string, name: string): TeamSampling {
-  const nothing = { offered: 0, drawn: 0, refused: {}, waiting: 0, prepared: 0, failed: 0, snippets: 0, reviewed: 0 }
+  const nothing = { offered: 0, drawn: 0, refused: {}, waiting: 0, prepared: 0, failed: 0, snippets: 0, textOnly: {}, reviewed: 0 }
   const agreed = { fraction: 0.1, ceiling: 0.2, version: 3, consentDate: '2026-09-03', setAt: '2026-10-01T07:12:00.000Z', setBy: 'Manon Verzonnen' }
   return { team: id, name, agentCount: 14, small: false, ...agreed, ...nothing }
 }

@@ -58,12 +58,12 @@ export async function publishOne(web: Web, { clip = true }: Readonly<{ clip?: bo
   const id = randomUUID()
   const safe = declareSafe({ excerpt: EXCERPT, agent: 'Bonte Kievit', clip: clip ? CLIP : undefined })
   const snippets = [sealSnippet(call.contentKey, id, safe)]
-  const provenance = { model: 'verzonnen', revision: '1' }
+  const provenance = { model: 'verzonnen', revision: '1', redaction: '2' }
   assert.ok(await publishSnippets(web.store, { callId, snippets, provenance, now: web.clock.now }))
   return { id, callId }
 }
 
-const EXCERPT: Excerpt = {
+export const EXCERPT: Excerpt = {
   startMs: START_MS,
   endMs: START_MS + 30_000,
   theme: 'billing',
@@ -90,12 +90,17 @@ const EXCERPT: Excerpt = {
   ],
 }
 
-const CLIP: Clip = {
+export const CLIP: Clip = {
   startMs: START_MS,
   endMs: START_MS + 30_000,
   audio: AUDIO,
   mediaType: 'audio/ogg',
   passed: [{ channel: 0, startMs: START_MS, endMs: START_MS + 800 }],
   masked: [{ channel: 0, startMs: START_MS + 800, endMs: START_MS + 30_000 }, { channel: 1, startMs: START_MS, endMs: START_MS + 30_000 }],
-  timeline: [{ clipMs: 0, callMs: START_MS }, { clipMs: 29_000, callMs: START_MS + 30_000 }],
+  timeline: [
+    { clipMs: 0, callMs: START_MS },
+    { clipMs: 2200, callMs: START_MS + 2200 },
+    { clipMs: 2800, callMs: START_MS + 3000 },
+    { clipMs: 29_800, callMs: START_MS + 30_000 },
+  ],
 }

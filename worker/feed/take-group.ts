@@ -18,7 +18,7 @@ export async function takeGroup(tools: FeedTools, { folder, ...disposal }: Dispo
   const offer = await readSidecar(one(sidecars, 'sidecar').path)
   const recording = recordings.length > 0 ? one(recordings, 'recording') : undefined
   const taken = await takeCall(tools, { offer, open: () => openFound(recording) })
-  await removeReason(folder, group.base)
+  await removeReason(join(folder, group.base))
   await dispose([...recordings, ...sidecars], taken, disposal)
 }
 

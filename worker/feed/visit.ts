@@ -5,7 +5,7 @@ import { faultFields } from '../../models/log.ts'
 import type { Disposal } from './disposal.ts'
 import type { Group } from './groups.ts'
 import { isMissing, printOf } from './plain-file.ts'
-import { writeReason } from './reason.ts'
+import { removeReason, writeReason } from './reason.ts'
 import type { FeedTools } from './take.ts'
 import { takeGroup } from './take-group.ts'
 
@@ -62,7 +62,18 @@ async function settle(tools: FeedTools, settings: FolderSettings, group: Group):
       tools.log.error('A call in the folder is tried again.', faultFields(error))
       return 'again'
     }
-    await writeReason(settings.folder, group.base, error).catch((cause) => tools.log.error('A reason was not written.', faultFields(cause)))
+    return tell(tools, join(settings.folder, group.base), error)
+  }
+}
+
+/** Where there is no room for the reason, the call is looked at again. */
+async function tell({ log }: FeedTools, base: string, failure: Failure): Promise<Outcome> {
+  try {
+    await writeReason(base, failure)
     return 'refused'
+  } catch (error) {
+    log.error('A reason was not written.', faultFields(error))
+    await removeReason(base).catch(() => undefined)
+    return 'again'
   }
 }

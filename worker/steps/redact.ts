@@ -1,32 +1,37 @@
 // Finds in a whole call what must not be shown or heard. Whatever is not understood, or not heard with confidence, is found as well.
 import type { Confidential } from '../../models/confidential.ts'
 import type { EntityType, Finding } from '../../models/finding.ts'
-import type { Transcript } from '../../models/transcript.ts'
+import type { Transcript, Turn } from '../../models/transcript.ts'
 import { markCall } from '../redaction/engine.ts'
 import { entityNumbers, type Numbering } from '../redaction/entities.ts'
 import { LANGUAGES, type Language } from '../redaction/languages.ts'
 import type { Sheet } from '../redaction/sheet.ts'
 
+export { REDACTION_REVISION } from '../redaction/revision.ts'
+
 /** Words heard with less confidence than this (0 to 1) are neither shown nor heard. */
 const SURE_FROM = 0.5
 
-/** `vocabulary`: names of products and of the company, which stay. */
-export type RedactOptions = Readonly<{ language: Language; vocabulary: readonly string[] }>
+/** `vocabulary`: names of products and of the company, which stay. `isEitherWay`: who is the agent and who the caller is not certain. */
+export type RedactOptions = Readonly<{ language: Language; vocabulary: readonly string[]; isEitherWay?: boolean }>
 
 type WordMark = { type: EntityType; recogniser: string; claim: number; words: string[] }
 
 /** Findings in order of the call, in word indices, never overlapping. */
 export function redact(transcript: Confidential<Transcript>, options: RedactOptions): Finding[] {
   const { turns } = transcript.open()
-  const speakers = turns.map(({ speaker, words }) => ({ speaker, words }))
   const rules = LANGUAGES[options.language]
-  const marks = wordMarks(markCall({ turns: speakers }, rules, options.vocabulary))
+  const readings = options.isEitherWay ? [turns, turns.map(otherWay)] : [turns]
+  const marks = readings.map((read) => wordMarks(markCall({ turns: read }, rules, options.vocabulary)))
   const entity = entityNumbers(rules.codeOf)
   return turns.flatMap(({ words }, turn) => {
-    const found = words.map(({ confidence }, word) => marks.get(key(turn, word)) ?? unsure(confidence))
+    const found = words.map(({ confidence }, word) => marks.map((reading) => reading.get(key(turn, word))).find(Boolean) ?? unsure(confidence))
     return inRuns(found, turn, entity)
   })
 }
+
+/** What one party is expected to say, expected of the other: a word that either reading finds is found. */
+const otherWay = ({ speaker, words }: Turn): Pick<Turn, 'speaker' | 'words'> => ({ words, speaker: speaker === 'agent' ? 'caller' : speaker === 'caller' ? 'agent' : speaker })
 
 const key = (turn: number, word: number): string => `${turn}/${word}`
 
