@@ -61,7 +61,7 @@ export const FAILURES = {
   'recording-ambiguous': kind(422, false, 'Metadata and recording do not agree on the channels. Say `mixed` when both parties are on one.'),
   'redaction-misplaced': kind(500, false, 'A finding lies outside of the transcript, so nothing is shown. Report this with the call id.'),
   'mask-doubtful': kind(500, false, 'The masked sound is not certain to be silent where it must be, so there is no clip. Report this with the call id.'),
-  'voice-missing': kind(500, false, 'This team has its snippets read out, and espeak-ng is not installed. Install it, or choose another strength.'),
+  'voice-missing': kind(503, true, 'This team has its snippets read out, and espeak-ng is not installed. Install it, or choose another strength.'),
   'clip-doubtful': kind(500, true, 'The disguised sound does not fit its mask, so there is no clip.'),
 } as const satisfies Record<string, Kind>
 
@@ -89,6 +89,6 @@ export class Failure extends Error {
 }
 
 /** Of the machine, not of a call: a call waits until they are mended, for as long as its recording may. */
-const OF_THE_MACHINE: ReadonlySet<FailureCode> = new Set<FailureCode>(['database-busy', 'database-away', 'disk-full', 'ffmpeg-missing', 'model-changed'])
+const OF_THE_MACHINE: ReadonlySet<FailureCode> = new Set<FailureCode>(['database-busy', 'database-away', 'disk-full', 'ffmpeg-missing', 'voice-missing', 'model-changed'])
 
 export const isOfTheMachine = (error: unknown): boolean => error instanceof Failure && OF_THE_MACHINE.has(error.code)

@@ -53,6 +53,9 @@ export const ADVICE: Readonly<Partial<Record<FailureCode, string>>> = {
   'mask-doubtful': 'Niet zeker dat het geluid stil was waar dat moest, dus is er geen geluid. Meld het aan de makers.',
   'clip-doubtful': 'Het vervormde geluid paste niet op zijn masker, dus is er geen geluid.',
   'voice-missing': 'Dit team laat fragmenten voorlezen en espeak-ng ontbreekt. Installeer het, of kies een andere sterkte.',
+  'worker-crashed': 'De worker viel tien keer om tijdens dit gesprek. Kijk in het logboek en naar het vrije geheugen.',
+  'ffmpeg-crashed': 'ffmpeg viel telkens om. Kijk naar het vrije geheugen, of werk ffmpeg bij.',
+  'ffmpeg-timed-out': 'ffmpeg deed er telkens te lang over en is gestopt. Kijk naar de belasting.',
   'database-busy': 'De database was bezet. Het wordt vanzelf opnieuw geprobeerd.',
   'database-away': 'De database antwoordde niet. Start die, of verbeter DATABASE_URL.',
 }

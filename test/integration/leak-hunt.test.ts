@@ -14,7 +14,7 @@ import { startDemo, startWorker, type Stage } from '../demo/stage.ts'
 import { shippedCalls } from '../support/shipped-calls.ts'
 import { until } from '../support/until.ts'
 
-const STEPS = ['decode', 'detect-speech', 'transcribe', 'redact', 'pseudonymise', 'cut', 'mask', 'listen-again', 'disguise'] as const
+const STEPS = ['decode', 'detect-speech', 'transcribe', 'flag-call', 'redact', 'pseudonymise', 'cut', 'mask', 'listen-again', 'disguise'] as const
 const canaries = z
   .array(z.string())
   .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, '../fixtures/canary/canaries.json'), 'utf8')))
