@@ -7,7 +7,7 @@ import { contains, intersection, lengthMs, overlaps, span, subtract, union, wide
 import type { ChannelSpan, Transcript } from '../../models/transcript.ts'
 
 /**
- * The aligner errs by some 70 ms (median) and 200 ms (95th percentile), and more often late than early: before a hidden word
+ * The aligner errs by some 30 ms (median) and 180 ms (95th percentile), and where a word ends least surely: before a hidden word
  * more is silent than behind it. Chosen by measurement (`docs/audio.md`).
  */
 const GUARD_BEFORE_MS = 300
