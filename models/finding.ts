@@ -25,6 +25,10 @@ export const ENTITY_TYPES = [
 
 export type EntityType = (typeof ENTITY_TYPES)[number]
 
+/** Kinds that a team may leave readable, for whoever trains on just that. A street, and a name of somebody, never are. */
+export const READABLE_KINDS = ['PLACE', 'HEALTH'] as const satisfies readonly EntityType[]
+export type ReadableKind = (typeof READABLE_KINDS)[number]
+
 /**
  * Words `from` up to `to` (exclusive) of turn `turn` are not to be shown or heard. Findings of a call never overlap.
  * `entity` numbers the thing meant, within its type and call: two findings of one person have the same number.

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { METHODS } from './draw.ts'
 import { REVIEWS } from './evaluation.ts'
+import { READABLE_KINDS } from './finding.ts'
 import { STRENGTHS } from './snippet.ts'
 
 export const CAP_MAX = 1000
@@ -21,6 +22,7 @@ export const settingSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('rules'), value: rulesSchema }),
   z.object({ what: z.literal('language'), value: z.enum(LANGUAGES) }),
   z.object({ what: z.literal('strength'), value: z.enum(STRENGTHS) }),
+  z.object({ what: z.literal('readable'), value: z.array(z.enum(READABLE_KINDS)) }),
   z.object({ what: z.literal('evaluation'), value: z.object({ quarter: z.string(), day: z.string(), held: z.literal(true).optional() }) }),
 ])
 export type TeamSetting = Readonly<z.infer<typeof settingSchema>>

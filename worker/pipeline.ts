@@ -1,6 +1,7 @@
 // What happens to a drawn call, in order and in memory. Nothing of it rests before its end; if any step fails, nothing is published.
 import type { MaskedClip } from '../models/audio.ts'
 import type { Confidential } from '../models/confidential.ts'
+import type { ReadableKind } from '../models/finding.ts'
 import type { Hearing, Language } from '../models/hearing.ts'
 import { sealSnippet, type SealedSnippet } from '../models/seal.ts'
 import { declareSafe, type Clip, type Excerpt, type SafeSnippet, type Strength, type TextOnly } from '../models/snippet.ts'
@@ -23,6 +24,8 @@ export type PipelineOptions = Readonly<{
   language: Language
   /** What the team calls itself and its products: never personal. */
   vocabulary: readonly string[]
+  /** Kinds of personal data that the team leaves readable. */
+  readable?: readonly ReadableKind[]
   /** The agent's pseudonym; none in a small team. */
   agent?: string | undefined
   /** The whole call as one snippet, for trying and measuring. */
@@ -42,13 +45,13 @@ type Sound = Readonly<{ clip: Clip | undefined; textOnly?: TextOnly | undefined 
 export async function prepareCall(
   open: () => Promise<Confidential<Uint8Array>>,
   { channels, pauses }: Metadata,
-  { hearing, language, vocabulary, agent, whole = false, strength, secondHearing = true, random }: PipelineOptions,
+  { hearing, language, vocabulary, readable = [], agent, whole = false, strength, secondHearing = true, random }: PipelineOptions,
 ): Promise<Prepared[]> {
   const pcm = await decode(await open(), { channels, pauses })
   const speech = await detectSpeech(pcm, hearing)
   const transcript = await transcribe(pcm, speech, { hearing, language, channels })
   const flags = flagCall(pcm, transcript)
-  const findings = redact(transcript, { language, vocabulary, isEitherWay: flags.includes('channels-doubtful') })
+  const findings = redact(transcript, { language, vocabulary, readable, isEitherWay: flags.includes('channels-doubtful') })
   const turns = pseudonymise(transcript, findings)
   const excerpts = cut(turns, { whole })
   const voices = chooseVoices(random)

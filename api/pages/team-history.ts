@@ -4,6 +4,7 @@ import type { TeamChange, TeamRules } from '../../models/team-rules.ts'
 import { momentWords, percentWords, shortDayWords } from './dates.ts'
 import type { Html } from './layout.ts'
 import { LANGUAGE_WORDS, STRENGTH_WORDS } from './team-clips.ts'
+import { READABLE_WORDS } from './team-readable.ts'
 import { METHOD_WORDS, REVIEW_WORDS } from './team-rules.ts'
 import { both, type Words } from './words.ts'
 
@@ -43,6 +44,7 @@ function changeWords(change: TeamChange): string {
   if (change.what === 'rules') return rulesWords(change.value)
   if (change.what === 'language') return `taal: ${LANGUAGE_WORDS[change.value].nl}`
   if (change.what === 'strength') return `van een stem blijft: ${STRENGTH_WORDS[change.value].nl}`
+  if (change.what === 'readable') return `leesbaar blijft: ${change.value.map((kind) => READABLE_WORDS[kind].nl).join(', ') || 'niets'}`
   const { quarter, day, held } = change.value
   return held ? `evaluatie van ${quarter} gehouden` : `evaluatie van ${quarter} op ${shortDayWords(day)}`
 }

@@ -1,5 +1,6 @@
 // One team for its manager: its rules, evaluations, language and sound, and words; who changed what; and what can be taken along.
 import { html } from 'hono/html'
+import type { ReadableKind } from '../../models/finding.ts'
 import type { Strength } from '../../models/snippet.ts'
 import type { Language, TeamChange } from '../../models/team-rules.ts'
 import { faultNotice, field, type FormFault } from './form.ts'
@@ -7,6 +8,7 @@ import { layout, type Html, type Viewer } from './layout.ts'
 import { clipsSection } from './team-clips.ts'
 import { evaluationsSection, type EvaluationShown } from './team-evaluations.ts'
 import { changeHistory, fractionHistory, type FractionChange } from './team-history.ts'
+import { readableSection } from './team-readable.ts'
 import { rulesSection, type RulesShown } from './team-rules.ts'
 import { both } from './words.ts'
 
@@ -16,12 +18,13 @@ export type OwnSettings = Readonly<{
   rules: RulesShown
   language: Language
   strength: Strength
+  readableKinds: readonly ReadableKind[]
   vocabulary: readonly string[]
   evaluations: readonly EvaluationShown[]
   changes: readonly TeamChange[]
 }>
 
-export type TeamForm = 'rules' | 'evaluation' | 'clips' | 'words'
+export type TeamForm = 'rules' | 'evaluation' | 'clips' | 'readable' | 'words'
 type Member = Readonly<{ id: string; name: string }>
 
 export type TeamView = Readonly<{
@@ -54,7 +57,8 @@ export const teamPage = ({ viewer, team, history, quarters, fault }: TeamView): 
 function ownSections(team: string, own: OwnSettings, fault: TeamView['fault']): Html {
   const faultIn = (form: TeamForm) => (fault?.form === form ? fault : undefined)
   return html`${rulesSection({ team, ...own, fault: faultIn('rules') })} ${evaluationsSection({ team, ...own, fault: faultIn('evaluation') })}
-  ${clipsSection({ team, ...own, fault: faultIn('clips') })} ${vocabularySection(team, own.vocabulary, faultIn('words'))}
+  ${clipsSection({ team, ...own, fault: faultIn('clips') })} ${readableSection({ team, ...own, fault: faultIn('readable') })}
+  ${vocabularySection(team, own.vocabulary, faultIn('words'))}
   ${own.changes.length > 0 && changeHistory(own.changes)}`
 }
 

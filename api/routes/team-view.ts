@@ -30,8 +30,8 @@ export async function teamView({ store, now }: Tools, id: string, viewer: Person
 async function ownSettings(store: Store, id: string, now: Date): Promise<OwnSettings & Readonly<{ name: string }>> {
   const team = await findTeam(store.db, id).catch(whenUnknown)
   const [rules, strength, changes] = await Promise.all([currentRules(store.db, id), strengthOf(store, id), listTeamChanges(store, id)])
-  const { name, language, vocabulary, evaluations } = team
-  return { name, isSmall: scopeOf(team) === SMALL_TEAMS, rules, language, strength, vocabulary, evaluations: upcoming(evaluations, now), changes }
+  const { name, language, readableKinds, vocabulary, evaluations } = team
+  return { name, isSmall: scopeOf(team) === SMALL_TEAMS, rules, language, strength, readableKinds, vocabulary, evaluations: upcoming(evaluations, now), changes }
 }
 
 const whenUnknown = (cause: unknown) => {

@@ -5,10 +5,12 @@ import { teamIdSchema } from '../../models/call.ts'
 import { METHODS } from '../../models/draw.ts'
 import { REVIEWS } from '../../models/evaluation.ts'
 import { Failure } from '../../models/failure.ts'
+import { READABLE_KINDS } from '../../models/finding.ts'
 import type { Person } from '../../models/person.ts'
 import { STRENGTHS } from '../../models/snippet.ts'
 import { holdEvaluation, setEvaluation } from '../../models/store/evaluations.ts'
 import { setLanguage } from '../../models/store/language.ts'
+import { setReadableKinds } from '../../models/store/readable-kinds.ts'
 import { setStrength } from '../../models/store/strengths.ts'
 import { setRules } from '../../models/store/team-rules.ts'
 import { setVocabulary } from '../../models/store/vocabulary.ts'
@@ -34,6 +36,8 @@ const rulesForm = z.strictObject({
   why: whySchema,
 })
 const clipsForm = z.strictObject({ language: z.enum(LANGUAGES), strength: z.enum(STRENGTHS), why: whySchema })
+const ticked = z.literal('true').optional()
+const readableForm = z.strictObject({ PLACE: ticked, HEALTH: ticked, why: whySchema })
 const quarterSchema = z.string().regex(/^\d{4}-Q[1-4]$/)
 const evaluationForm = z.strictObject({ quarter: quarterSchema, day: z.iso.date(), why: whySchema })
 const heldForm = z.strictObject({ quarter: quarterSchema, sure: z.literal('true') })
@@ -62,6 +66,11 @@ export function teamRoutes(tools: Tools): Hono<Web> {
         await setLanguage(store, { team, language, person, why }, now())
         await setStrength(store, { team, strength, by: person, why }, now())
       }),
+    )
+    .post('/trekking/:team/leesbaar', manager, (c) =>
+      take({ c, viewer: c.var.person, form: 'readable' }, readableForm, ({ why, ...kept }, by) =>
+        setReadableKinds(store, { kinds: READABLE_KINDS.filter((kind) => kept[kind] === 'true'), why, ...by }, now()),
+      ),
     )
     .post('/trekking/:team/woorden', manager, (c) =>
       take({ c, viewer: c.var.person, form: 'words' }, wordsForm, ({ words }, by) => setVocabulary(store, { words, ...by }, now())),

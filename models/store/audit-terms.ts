@@ -29,6 +29,7 @@ const TERM_OF: Readonly<Record<AuditedAct, AuditTerm>> = {
   'feeder-added': 'two-years',
   'strength-set': 'two-years',
   'language-set': 'two-years',
+  'readable-set': 'two-years',
   'rules-set': 'two-years',
   'evaluation-set': 'two-years',
   'evaluation-held': 'two-years',

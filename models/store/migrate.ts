@@ -46,6 +46,7 @@ import * as pulse from './migrations/0072-pulse.ts'
 import * as teamChanges from './migrations/0073-team-changes.ts'
 import * as earlierRules from './migrations/0074-team-changes-of-earlier-rules.ts'
 import * as callFlags from './migrations/0080-call-flags.ts'
+import * as readableKinds from './migrations/0090-readable-kinds.ts'
 import type { Store } from './open.ts'
 import { nameBlob } from './postgres.ts'
 
@@ -100,6 +101,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0073-team-changes': teamChanges,
   '0074-team-changes-of-earlier-rules': earlierRules,
   '0080-call-flags': callFlags,
+  '0090-readable-kinds': readableKinds,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

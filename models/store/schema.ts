@@ -46,6 +46,7 @@ export type AuditedAct =
   | 'hold-ended'
   | 'vocabulary-set'
   | 'language-set'
+  | 'readable-set'
   | 'evaluation-held'
   | 'restore-noticed'
   | 'leak-seen'
@@ -59,6 +60,8 @@ export type Schema = {
     language: 'nl' | 'en'
     /** JSON: a list of words. */
     vocabulary: string
+    /** JSON: a list of kinds. */
+    readableKinds: string
     consentDate: string | null
     ceiling: number
     /** JSON: a list of days, `YYYY-MM-DD`. */

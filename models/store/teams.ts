@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { DEFAULT_CEILING, DEFAULT_FRACTION } from '../draw.ts'
 import { Failure } from '../failure.ts'
+import { READABLE_KINDS, type ReadableKind } from '../finding.ts'
 import { SMALL_TEAMS } from '../sampling.ts'
 import { appendAudit } from './audit.ts'
 import { addFraction, currentFraction, scopeOf } from './fractions.ts'
@@ -15,6 +16,7 @@ export type Team = Readonly<{
   agentCount: number
   language: 'nl' | 'en'
   vocabulary: readonly string[]
+  readableKinds: readonly ReadableKind[]
   consentDate: string | null
   ceiling: number
   evaluations: readonly string[]
@@ -23,14 +25,15 @@ export type Team = Readonly<{
 export type NewTeam = Pick<Team, 'id' | 'name' | 'agentCount' | 'consentDate'> & Partial<Team> & Readonly<{ fraction?: number }>
 
 const listSchema = z.array(z.string())
+const kindsSchema = z.array(z.enum(READABLE_KINDS))
 
 /** Adds a team with the first version of its fraction; a small team takes part in what the small teams share. */
 export async function addTeam(store: Store, added: NewTeam, { by, now }: Readonly<{ by: string; now: Date }>): Promise<void> {
-  const { id, name, agentCount, consentDate, language = 'nl', vocabulary = [], evaluations = [], ceiling = DEFAULT_CEILING } = added
+  const { id, name, agentCount, consentDate, language = 'nl', vocabulary = [], evaluations = [], readableKinds = [], ceiling = DEFAULT_CEILING } = added
   const fraction = added.fraction ?? Math.min(DEFAULT_FRACTION, ceiling)
   if (id === SMALL_TEAMS) throw new Failure('request-faulty', { details: [`team: ${SMALL_TEAMS} is what all small teams share`] })
   if (!(fraction >= 0 && fraction <= ceiling)) throw new Failure('fraction-refused')
-  const lists = { vocabulary: JSON.stringify(vocabulary), evaluations: JSON.stringify(evaluations) }
+  const lists = { vocabulary: JSON.stringify(vocabulary), evaluations: JSON.stringify(evaluations), readableKinds: JSON.stringify(readableKinds) }
   await store.db.transaction().execute(async (trx) => {
     const known = await trx.selectFrom('teams').select('id').where('id', '=', id).executeTakeFirst()
     if (known) throw new Failure('request-faulty', { details: ['team: is there already'] })
@@ -61,4 +64,5 @@ const toTeam = (row: Schema['teams']): Team => ({
   ...row,
   vocabulary: listSchema.parse(JSON.parse(row.vocabulary)),
   evaluations: listSchema.parse(JSON.parse(row.evaluations)),
+  readableKinds: kindsSchema.parse(JSON.parse(row.readableKinds)),
 })

@@ -35,6 +35,21 @@ test('the words of a team are kept, and what is no word is refused', async (t) =
   assert.equal((await web.store.db.selectFrom('audit').select('what').where('what', '=', 'vocabulary-set').execute()).length, 1)
 })
 
+test('what stays readable is nothing, until a manager says what and why', async (t) => {
+  const web = await startWeb(t)
+  const send = (form: Record<string, string>) => web.ask('manager', 'POST /trekking/klantenservice/leesbaar', { form })
+  assert.deepEqual((await readTeam(web.store, 'klantenservice')).readableKinds, [])
+  for (const wrong of [{ PLACE: 'true', why: ' ' }, { PLACE: 'ja', why: 'oefenen' }, { NAME: 'true', why: 'oefenen' }]) assert.equal((await send(wrong)).status, 400)
+  assert.deepEqual((await readTeam(web.store, 'klantenservice')).readableKinds, [])
+  assert.equal((await send({ HEALTH: 'true', why: 'de zorglijn oefent hierop' })).status, 303)
+  assert.deepEqual((await readTeam(web.store, 'klantenservice')).readableKinds, ['HEALTH'])
+  const page = await (await web.ask('manager', 'GET /trekking/klantenservice')).text()
+  assert.match(page, /name="HEALTH" value="true" checked[^]*leesbaar blijft: gezondheid<\/td>\s*<td>Manager Verzonnen<\/td>\s*<td>de zorglijn oefent hierop/)
+  assert.equal((await send({ why: 'toch niet' })).status, 303)
+  assert.deepEqual((await readTeam(web.store, 'klantenservice')).readableKinds, [])
+  assert.equal((await web.store.db.selectFrom('audit').select('what').where('what', '=', 'readable-set').execute()).length, 2)
+})
+
 test('the rules of a team are set with a reason, from the version that was seen, and both are told', async (t) => {
   const web = await startWeb(t)
   const rules = { method: 'deck', cap: '6', minTalk: '90', review: 'week', version: '0', why: 'elke medewerker even vaak' }

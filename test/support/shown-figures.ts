@@ -15,6 +15,7 @@ export const TEAM_VIEW: Omit<TeamView, 'viewer'> = {
       isSmall: false,
       rules: { version: 1, method: 'deck', capPerMonth: 6, minTalkMs: 60_000, review: 'week' },
       language: 'nl',
+      readableKinds: ['PLACE'],
       strength: 'disguised',
       vocabulary: ['Zonnestroom Plus', 'Alles-in-1'],
       evaluations: [{ quarter: '2026-Q4', day: '2026-12-31' }],

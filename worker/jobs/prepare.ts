@@ -83,9 +83,9 @@ async function prepareAndPublish({ store, log, now, random, secondHearing = true
   const open = () => openRecording(store, call.id, now())
   const pseudonymKey = await store.keys.pseudonymKey(quarterOf(new Date(call.startedAt)))
   const agent = pseudonymFor({ pseudonymKey, agentRef: call.agentRef, agentCount: team.agentCount })
-  const { language, vocabulary } = team
+  const { language, vocabulary, readableKinds: readable } = team
   const strength = await strengthOf(store, team.id)
-  const prepared = await prepareCall(open, call, { hearing, language, vocabulary, agent, strength, secondHearing, random })
+  const prepared = await prepareCall(open, call, { hearing, language, vocabulary, readable, agent, strength, secondHearing, random })
   const snippets = prepared.map((one) => seal(call.contentKey, randomUUID(), one))
   const provenance = { model: hearing.model.name, revision: hearing.model.revision, redaction: REDACTION_REVISION }
   const published = await publishSnippets(store, { callId: call.id, snippets, flags: prepared[0]?.snippet.flags, provenance, now: now() })

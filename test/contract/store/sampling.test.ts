@@ -96,7 +96,7 @@ test('a team is added once, with what was left out filled in', async (t) => {
   await addTeam(store, { id: 'nieuw', name: 'Nieuw', agentCount: 5, consentDate: null, vocabulary: ['glasvezel'] }, BY)
   assert.deepEqual(await readTeam(store, 'nieuw'), {
     id: 'nieuw', name: 'Nieuw', agentCount: 5, consentDate: null, vocabulary: ['glasvezel'],
-    language: 'nl', ceiling: 0.2, evaluations: [],
+    language: 'nl', readableKinds: [], ceiling: 0.2, evaluations: [],
   })
   assert.equal((await readSampling(store, NOW)).find(({ team }) => team === 'nieuw')?.fraction, 0.1)
   await assert.rejects(addTeam(store, teamOf({ id: 'nieuw' }), BY), failure('request-faulty', 'team: is there already'))
