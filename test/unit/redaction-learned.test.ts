@@ -37,6 +37,13 @@ test('weights that hold nothing for personal take back no sure mark', () => {
   assert.deepEqual(readable(said, biased(0)), readable(said, undefined))
 })
 
+test('weights that hold nothing for personal take back what rests on weak evidence', () => {
+  const said = [['customer', 'dan bel ik hoekstra wel even over die xyzzy van u']] as const
+  const [text] = readable(said, undefined)
+  assert.doesNotMatch(text ?? '', /hoekstra|xyzzy/)
+  assert.match(readable(said, biased(0))[0] ?? '', /hoekstra.*xyzzy/)
+})
+
 test('weights that hold everything for personal leave the name of the company', () => {
   const [, text] = readable(
     [

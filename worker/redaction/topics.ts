@@ -24,14 +24,12 @@ export const NUMBER_TOPICS: ReadonlySet<Topic> = new Set<Topic>([
 const WORDS = new Map(TOPIC_WORDS.flatMap(([topic, list]) => list.split(/\s+/).map((word) => [word, topic] as const)))
 
 /** The topic that a word names, if any. */
-export function topicOf(word: string): Topic | undefined {
-  const topic = WORDS.get(word)
-  if (topic !== undefined || word.length < 7) return topic
-  return byEnding(word).topic
-}
+export const topicOf = (word: string): Topic | undefined => named(word).topic
 
-const byEnding = remembering((word): { topic: Topic | undefined } => ({
-  topic: TOPIC_ENDINGS.find(([ending]) => word.length >= ending.length && word.endsWith(ending))?.[1],
+const ENDING_FROM = 7
+
+const named = remembering((word): { topic: Topic | undefined } => ({
+  topic: WORDS.get(word) ?? (word.length < ENDING_FROM ? undefined : TOPIC_ENDINGS.find(([ending]) => word.endsWith(ending))?.[1]),
 }))
 
 /** A question is open for the answer, the reading back and a correction; a speech so short ("momentje") does not count. */

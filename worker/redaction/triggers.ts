@@ -21,7 +21,7 @@ export function triggers(phrases: readonly string[]): Trigger {
   return (words, index) => {
     let longest: number | undefined
     for (const phrase of byFirst.get(words(index)) ?? NONE) {
-      const end = endOf(phrase.slice(1), words, index + 1)
+      const end = endOf(phrase, { words, step: 1, at: index + 1 })
       if (end !== undefined && end > (longest ?? 0)) longest = end
     }
     return longest
@@ -42,11 +42,13 @@ function compiled(text: string): Phrase {
   return steps
 }
 
-function endOf(steps: Phrase, words: Words, at: number): number | undefined {
-  const [step, ...rest] = steps
-  if (step === undefined) return at
-  for (let skipped = 0; skipped <= step.gap; skipped += 1) {
-    if (step.words.has(words(at + skipped))) return endOf(rest, words, at + skipped + 1)
+type Place = Readonly<{ words: Words; step: number; at: number }>
+
+function endOf(phrase: Phrase, { words, step, at }: Place): number | undefined {
+  const wanted = phrase[step]
+  if (wanted === undefined) return at
+  for (let skipped = 0; skipped <= wanted.gap; skipped += 1) {
+    if (wanted.words.has(words(at + skipped))) return endOf(phrase, { words, step: step + 1, at: at + skipped + 1 })
   }
-  return step.optional ? endOf(rest, words, at) : undefined
+  return wanted.optional ? endOf(phrase, { words, step: step + 1, at }) : undefined
 }

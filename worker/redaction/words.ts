@@ -7,9 +7,10 @@ import type { Sheet, Speech } from './sheet.ts'
 export const isUnknown = ({ lexicon, company, codeOf }: Sheet, norm: string): boolean =>
   norm.length > 1 && codeOf(norm) === undefined && !lexicon.understood(norm) && !company.has(norm)
 
+const SENTENCE_WORDS = new Set([...FUNCTION_WORDS, ...ENGLISH_FUNCTION_WORDS, ...DIALECT_WORDS])
+
 /** Carries the sentence: never part of a value by itself. */
-export const isFunctionWord = (norm: string): boolean =>
-  FUNCTION_WORDS.has(norm) || ENGLISH_FUNCTION_WORDS.has(norm) || DIALECT_WORDS.has(norm) || isHesitation(norm)
+export const isFunctionWord = (norm: string): boolean => SENTENCE_WORDS.has(norm) || isHesitation(norm)
 
 /** Neither a word that is said in every call nor the company's: it could be the value that is looked for. */
 export function isContent(speech: Speech, index: number): boolean {

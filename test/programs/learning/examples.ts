@@ -91,7 +91,8 @@ function looking(sheet: Sheet): (speech: Speech, at: number) => Seen[] {
         if (index - step >= speech.from) lone(show.traits[index - step] ?? NOWHERE, BEFORE)
         if (index + step < speech.to) lone(show.traits[index + step] ?? NOWHERE, BEHIND)
       }
-      show.said(speech, index)
+      show.near(speech, index)
+      show.together(speech, index)
       const said = features.length
       show.found(speech, index)
       const found = features.length

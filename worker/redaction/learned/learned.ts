@@ -1,20 +1,19 @@
 // A recogniser that was learnt from marked calls. It masks what the rules left readable, and takes back what they masked on weak
-// evidence; what they know for sure (digits in a row, names, streets, what was asked for) stays masked whatever it has learnt.
-import { isMasked, type Claim, type Mark, type Recogniser, type Sheet, type Speech } from '../sheet.ts'
-import { NUMBER_TOPICS } from '../topics.ts'
+// evidence (`taking-back.ts`); what they know for sure stays masked whatever it has learnt.
+import { isMasked, type Claim, type Recogniser, type Sheet, type Speech } from '../sheet.ts'
 import { isFunctionWord } from '../words.ts'
 import { likelihoods, movesOf, passesOver } from './chain.ts'
 import { CLASSES, WIDTH, type Class } from './classes.ts'
 import { scoresIn } from './scores.ts'
+import { takenBack } from './taking-back.ts'
 import { storedWeights, type Weights } from './weights.ts'
 
 /**
  * Odds (their logarithm) of being personal from which a word is masked: one that was never heard on the phone, one that was, one that
- * carries the sentence or is said in every call, and one that the rules explained; and below which a weak mark is taken back. Chosen
- * on calls that neither rules nor weights had learnt from.
+ * carries the sentence or is said in every call, and one that the rules explained. Chosen on calls that neither rules nor weights had
+ * learnt from.
  */
-const MASK_FROM = { seldom: -3.5, said: -1.5, common: -1, explained: 1.5 }
-const KEEP_BELOW = -4.5
+const MASK_FROM = { seldom: -3, said: -3.5, common: -2.5, explained: 1 }
 
 export const learned: Recogniser = learnedWith(storedWeights)
 
@@ -32,7 +31,7 @@ function* findLearned(sheet: Sheet, weights: Weights): Generator<Claim> {
       const index = speech.from + row
       if (odds > maskFrom(speech, index)) yield { type, from: index, to: index + 1, instead: true }
     }
-    yield* takenBack(speech, judged)
+    yield* takenBack(speech, judged.map(({ odds }) => odds))
   }
 }
 
@@ -71,37 +70,4 @@ function maskFrom({ norm, sheet }: Speech, index: number): number {
   if (mark !== undefined) return MASK_FROM.explained
   if (isFunctionWord(word) || sheet.lexicon.common.has(word)) return MASK_FROM.common
   return sheet.lexicon.said.has(word) ? MASK_FROM.said : MASK_FROM.seldom
-}
-
-/** A weak mark is taken back whole, when none of its words is likely enough, or not at all. */
-function* takenBack({ from, to, sheet, requested }: Speech, judged: readonly Judgement[]): Generator<Claim> {
-  const asked = requested.some((topic) => NUMBER_TOPICS.has(topic))
-  for (let start = from; start < to; ) {
-    const mark = sheet.marks[start]
-    const end = endOfMark(sheet, start, to)
-    const unlikely = judged.slice(start - from, end - from).every(({ odds }) => odds < KEEP_BELOW)
-    if (mark !== undefined && unlikely && isWeak(sheet, { mark, start, end, asked }))
-      yield { type: 'KEEP', from: start, to: end, instead: true }
-    start = end
-  }
-}
-
-function endOfMark({ marks }: Sheet, start: number, to: number): number {
-  let end = start + 1
-  while (end < to && marks[end] !== undefined && marks[end]?.claim === marks[start]?.claim) end += 1
-  return end
-}
-
-/** Recognisers that go by ordinary words. */
-const WEAK = new Set(['not-understood', 'capital'])
-const SURE_DIGITS = 5
-
-type Marked = Readonly<{ mark: Mark; start: number; end: number; asked: boolean }>
-
-/** Masked for want of an explanation, or as a number so short that it may count something. */
-function isWeak({ atoms }: Sheet, { mark, start, end, asked }: Marked): boolean {
-  if (mark.type === 'KEEP') return false
-  if (WEAK.has(mark.recogniser)) return true
-  const digits = atoms.slice(start, end).reduce((sum, { code }) => sum + (code?.text.length ?? 0), 0)
-  return mark.recogniser === 'number' && !asked && digits < SURE_DIGITS
 }

@@ -39,7 +39,13 @@ export function scoresIn(sheet: Sheet, weights: Weights): (at: number) => Scores
       const index = speech.from + row
       move(aside, weights, { show, speech, index })
       for (let of = 0; of < WIDTH; of += 1) sums[of] = (aside[of] ?? 0) + (row < ANSWERING ? (asked[of] ?? 0) : 0)
-      show.said(speech, index)
+      show.near(speech, index)
+      if (isPlain(sums)) {
+        write(plainly, row, sums)
+        if (sheet.cased) write(fully, row, sums)
+        continue
+      }
+      show.together(speech, index)
       show.found(speech, index)
       write(plainly, row, sums)
       if (!sheet.cased) continue
@@ -50,13 +56,23 @@ export function scoresIn(sheet: Sheet, weights: Weights): (at: number) => Scores
   }
 }
 
+/** In steps of the weights. */
+const MARGIN = 125
+
+/** So far is "nothing of a person" ahead that what words tell together would hardly ever turn it: it is not looked at. */
+function isPlain(sums: Int32Array): boolean {
+  const least = (sums[0] ?? 0) - MARGIN
+  for (let of = 1; of < WIDTH; of += 1) if ((sums[of] ?? 0) > least) return false
+  return true
+}
+
 /** What a word tells in each slot, for these weights: rows of sums, of which that of the slot is there. */
-function toldBy(traits: Traits, slot: number, weights: Weights): Int32Array {
+function toldBy(traits: Traits, slot: number, weights: Weights): Int16Array {
   const own = traits.remembered
   if (own.by !== weights) {
     own.by = weights
     own.slots = 0
-    own.sums = new Int32Array(SLOTS * WIDTH)
+    own.sums = new Int16Array(SLOTS * WIDTH)
   }
   if ((own.slots & (1 << slot)) !== 0) return own.sums
   own.slots |= 1 << slot

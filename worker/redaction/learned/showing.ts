@@ -11,14 +11,16 @@ import { addWriting, shapesIn } from './writing.ts'
 export type Eye = Readonly<{ lone: (traits: Traits, slot: number) => void; feature: Add }>
 
 /**
- * `lasting`: what holds for all words of a speech; `asked`: what its first words answer; `said`: a word among its neighbours; `found`:
- * what the rules found around it; `written`: how it is written. What lies further off is worth the same from everywhere: see `traits`.
+ * `lasting`: what holds for all words of a speech; `asked`: what its first words answer; `near`: a word and each of its neighbours;
+ * `together`: what that word tells with its neighbours, right after `near`; `found`: what the rules found around it; `written`: how it
+ * is written. What lies further off is worth the same from everywhere: see `traits`.
  */
 export type Showing = Readonly<{
   traits: readonly Traits[]
   lasting: (at: number) => void
   asked: (at: number) => void
-  said: Show
+  near: Show
+  together: Show
   found: Show
   written: Show
 }>
@@ -56,12 +58,14 @@ export function showing(sheet: Sheet, eye: Eye): Showing {
     asked: (at) => {
       for (const [step, there] of before(at).entries()) eye.lone(there, step < ASKED_NEAR ? ASKED_LAST : ASKED)
     },
-    said: (speech, index) => {
+    near: (speech, index) => {
       for (let slot = 0; slot <= 2 * REACH; slot += 1) {
         const there = seen(speech, index - REACH + slot)
         around[slot] = there
         eye.lone(there, slot)
       }
+    },
+    together: (speech, index) => {
       addTogether(eye.feature, around)
       const here = seen(speech, index)
       if (here.classes.length > 0)

@@ -21,27 +21,33 @@ export type Traits = Readonly<{
   classes: readonly number[]
   ends: readonly number[]
   /** Where whoever sums up what the word tells may remember it, by who sums it up. */
-  remembered: { by: object | undefined; slots: number; sums: Int32Array }
+  remembered: { by: object | undefined; slots: number; sums: Int16Array }
 }>
 
-const LIMIT = 8_000
-const remembered = new WeakMap<Lexicon, Map<string, Traits>>()
+/** Words in two generations: what was not asked for since the older one was filled is forgotten. */
+type Memory = { young: Map<string, Traits>; old: Map<string, Traits> }
+
+const GENERATION = 4_000
+const remembered = new WeakMap<Lexicon, Memory>()
 
 /** The traits of a word in plain spelling; words come again and again, so they are remembered. */
 export function traitsIn(sheet: Sheet): (norm: string) => Traits {
-  const known = remembered.get(sheet.lexicon) ?? new Map<string, Traits>()
-  remembered.set(sheet.lexicon, known)
+  const memory = remembered.get(sheet.lexicon) ?? { young: new Map(), old: new Map() }
+  remembered.set(sheet.lexicon, memory)
   return (norm) => {
-    const before = known.get(norm)
-    if (before !== undefined) return before
-    if (known.size > LIMIT) known.clear()
-    const traits = read(sheet, norm)
-    known.set(norm, traits)
+    const known = memory.young.get(norm)
+    if (known !== undefined) return known
+    const traits = memory.old.get(norm) ?? read(sheet, norm)
+    if (memory.young.size >= GENERATION) {
+      memory.old = memory.young
+      memory.young = new Map()
+    }
+    memory.young.set(norm, traits)
     return traits
   }
 }
 
-const NO_SUMS = new Int32Array(0)
+const NO_SUMS = new Int16Array(0)
 
 export const NO_TOPIC = hashOf('topic undefined')
 

@@ -47,5 +47,9 @@ export const lives: Family = {
     ['C: dit is de enige manier', 'no description'],
   ],
   // The learned recogniser has learnt that whom somebody works for is personal, also where it is an employer of many.
-  known: ['lost «de gemeente» of: C: ik werk bij de gemeente'],
+  known: [
+    'lost «de gemeente» of: C: ik werk bij de gemeente',
+    'lost «home» of: C: i work from home on mondays',
+    'lost «enige manier» of: C: dit is de enige manier',
+  ],
 }

@@ -35,5 +35,5 @@ export const names: Family = {
     ['C: i will pay the bill in may', '"will", "bill" and "may" are words here'],
     ['A: you may need to hope for the best', 'words that are first names'],
   ],
-  known: [],
+  known: ['lost «van den berg» of: C: ik ging van den berg af', 'lost «hope» of: A: you may need to hope for the best'],
 }
