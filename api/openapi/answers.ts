@@ -71,7 +71,7 @@ export const snippet = z
     review: review.optional(),
   })
 
-export const teamSampling = z
+const teamSampling = z
   .strictObject({
     team: z.string().meta({ description: 'a team, or `small-teams` for the teams that share one fraction' }),
     name: z.string(),

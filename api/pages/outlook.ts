@@ -20,7 +20,7 @@ export const outlookOf = (outlook: Outlook, fraction: number): Html => html`<p
 const expiringWords = (count: number): string => (count === 1 ? '1 fragment verdwijnt' : `${countWords(count)} fragmenten verdwijnen`)
 
 /** «Bij het aanbod van de laatste weken: per week ongeveer 12 gesprekken, 0,4 uur luisteren en 0,8 uur rekenen.» */
-export function outlookWords({ eligiblePerWeek, listenMsPerCall, workMsPerCall }: Outlook, fraction: number): string {
+function outlookWords({ eligiblePerWeek, listenMsPerCall, workMsPerCall }: Outlook, fraction: number): string {
   if (eligiblePerWeek === 0) return 'De laatste weken werd niets aangeboden; wat dit per week betekent, is nog niet te zeggen.'
   const calls = eligiblePerWeek * fraction
   const hours = (ms: number) => hourWords((calls * ms) / HOUR_MS)

@@ -9,7 +9,7 @@ import { readTallies } from './tallies.ts'
 export const readChance = (store: Pick<Store, 'db'>, now: Date): Promise<ChanceFigures[]> => readChanceOf(store, quarterOf(now))
 
 /** Nothing of one agent leaves this function: only whether all of them together fit. */
-export async function readChanceOf({ db }: Pick<Store, 'db'>, quarter: string): Promise<ChanceFigures[]> {
+async function readChanceOf({ db }: Pick<Store, 'db'>, quarter: string): Promise<ChanceFigures[]> {
   const scopes = Map.groupBy(await readTallies(db, quarter), ({ scope }) => scope)
   return [...scopes].map(([scope, tallies]) => {
     const of = (kind: string): Tally[] => tallies.filter((tally) => tally.kind === kind)

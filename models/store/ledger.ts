@@ -1,6 +1,5 @@
 // The ledger: what was decided on every offered call, without content, chained so that a change shows.
 import { hash as digestOf } from 'node:crypto'
-import type { Decision, Refusal } from '../draw.ts'
 import { manyRows } from './many-rows.ts'
 import type { Store } from './open.ts'
 import type { Db, Schema } from './schema.ts'
@@ -8,17 +7,8 @@ import type { Db, Schema } from './schema.ts'
 /** `at`: the hour in which the call ended, for the fraction and the key follow from it. `fraction`: what the draw was held against. */
 export type LedgerLine = Readonly<Schema['ledgerLines']>
 
-export type NewLine = Readonly<{
-  at: string
-  callRef: string
-  team: string
-  decision: Decision
-  reason: Refusal | null
-  fraction: number
-  fractionVersion: number
-  quarter: string
-  card: string | null
-}>
+/** A line before it has a place in the chain. */
+export type NewLine = Omit<LedgerLine, 'seq' | 'previousHash' | 'hash'>
 
 /** Lines that are written together: `append` gives each its place, `write` puts them into the database. */
 export type Chain = Readonly<{ append(line: NewLine): Promise<void>; write(): Promise<void> }>

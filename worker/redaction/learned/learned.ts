@@ -38,7 +38,7 @@ function* findLearned(sheet: Sheet, weights: Weights): Generator<Claim> {
 export type Judgement = Readonly<{ odds: number; type: Class }>
 
 /** For each speech, how likely each of its words is personal: the likelier of what is said and how it is written. */
-export function* judgements(sheet: Sheet, weights: Weights): Generator<[at: number, judge: (row: number) => Judgement]> {
+function* judgements(sheet: Sheet, weights: Weights): Generator<[at: number, judge: (row: number) => Judgement]> {
   const score = scoresIn(sheet, weights)
   const moves = movesOf(weights)
   for (const [at, { from, to }] of sheet.speeches.entries()) {

@@ -8,7 +8,8 @@ import { NUMBER_TOPICS } from '../topics.ts'
 
 /**
  * By recogniser the odds (their logarithm) below which a weak mark is taken back; marks of others stay. Chosen on calls that neither
- * rules nor weights had learnt from, so that each word uncovered wrongly pays for three or more uncovered rightly.
+ * rules nor weights had learnt from, so that each word uncovered wrongly should pay for three or more uncovered rightly. What the
+ * call's memory found is not among them: what was found once is hidden everywhere.
  */
 const BELOW: ReadonlyMap<string, number> = new Map([
   ['number', -2],
@@ -19,7 +20,6 @@ const BELOW: ReadonlyMap<string, number> = new Map([
   ['address', -5],
   ['organisation', -5],
   ['description', -5],
-  ['memory', -5],
 ])
 /** So many digits are an identifier, and one that comes again must stay masked each time. */
 const SURE_DIGITS = 5
