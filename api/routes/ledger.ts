@@ -38,7 +38,7 @@ async function* asJson(lines: Lines): AsyncGenerator<string> {
 
 const rowSchema = z.looseObject({ kind: z.literal('line') }).catchall(z.union([z.string(), z.number(), z.null()]))
 
-/** The lines alone: a header of field names, then a row each (RFC 4180). None of them can hold a comma, a quotation mark or a formula. */
+/** The lines alone: a header of field names, then a row each (RFC 4180). None holds a comma or a quotation mark; a hash may begin with `-`, which a spreadsheet may show as an error. */
 async function* asCsv(lines: Lines): AsyncGenerator<string> {
   let isHead = true
   for await (const text of lines) {
