@@ -22,11 +22,14 @@ const canaries = z
 test('a whole round leaves no canary anywhere', async (t) => {
   const stage = await startStage(t)
   const worker = startWorker(stage)
-  const ids = await offerCanaries(stage)
-  await until('the calls are prepared', async () => (await statesOf(stage, ids)).every((state) => state === 'prepared'))
-  assert.deepEqual(await canariesAtRest(stage), [])
-  assert.deepEqual(found(await everyAnswer(stage)), [])
-  await worker.stop()
+  try {
+    const ids = await offerCanaries(stage)
+    await until('the calls are prepared', async () => (await statesOf(stage, ids)).every((state) => state === 'prepared'))
+    assert.deepEqual(await canariesAtRest(stage), [])
+    assert.deepEqual(found(await everyAnswer(stage)), [])
+  } finally {
+    await worker.stop()
+  }
   assert.deepEqual(await canariesAtRest(stage), [])
 })
 
@@ -82,15 +85,16 @@ async function canariesAtRest({ folder, environment }: Stage): Promise<string[]>
   const redis = new Redis(environment['REDIS_URL'] ?? '')
   await redis.save()
   redis.disconnect()
-  return globSync('**/*', { cwd: folder }).flatMap((file) => found(bytesOf(join(folder, file))).map((canary) => `${file}: ${canary}`))
+  const entries = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile())
+  return entries.map(({ parentPath, name }) => join(parentPath, name)).flatMap((file) => found(bytesOf(file)).map((canary) => `${file}: ${canary}`))
 }
 
-/** A file that goes while it is looked at does not rest there, and a folder holds no bytes. */
+/** A file that goes while it is looked at does not rest there. */
 function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return Buffer.alloc(0)
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
     throw error
   }
 }

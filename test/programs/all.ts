@@ -6,9 +6,12 @@ const BIN = 'node_modules/.bin'
 const folders = ['models', 'worker', 'api', 'test']
 const files = globSync('test/**/*.test.ts').toSorted()
 
+/** A test that does not end is a failure with its name, and what it leaves running does not hold up the others. */
+const bounds = ['--test-force-exit', '--test-timeout=600000']
+
 step('Lint', [`${BIN}/oxlint`, ...folders])
 step('Types', [`${BIN}/tsc`, '--noEmit', '-p', '.'])
-step('Tests', [process.execPath, '--disable-warning=ExperimentalWarning', '--test', ...process.argv.slice(2), ...files])
+step('Tests', [process.execPath, '--disable-warning=ExperimentalWarning', '--test', ...bounds, ...process.argv.slice(2), ...files])
 
 function step(name: string, [command = '', ...parameters]: readonly string[]): void {
   process.stderr.write(`== ${name}\n`)
