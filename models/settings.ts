@@ -22,6 +22,8 @@ const MASTER_KEY_MISSING = 'is missing: make one with `npm run people -- master-
 const DATABASES_APART = 'and DATABASE_URL go together and name two databases: a copy of the one must not hold the keys to it'
 const PUBLIC_URL_CLEAR = 'must be https: beyond this machine, sign-in links and snippets would go over the line in clear'
 
+const SOUNDS_UNREADABLE = 'must be a folder that can be read'
+
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 const DATA_DIR = './data'
@@ -32,6 +34,7 @@ const modelShape = z.object({
   MODEL_DIR: z.string().min(1).optional(),
   MODEL_DTYPE: z.string().regex(new RegExp(`^${dtype}(,${dtype})?$`), 'must be one of q8 fp32 fp16 q4 int8 uint8, or two of them: encoder,decoder').default('q8'),
   INFERENCE_THREADS: whole(1, 64).default(1),
+  SOUNDS_DIR: z.string().min(1).optional(),
 })
 
 const hubShape = modelShape.extend({
@@ -67,13 +70,14 @@ const environmentShape = hubShape.omit({ MODEL_HUB: true }).extend({
 function faultsBetween(set: Environment): string[] {
   const faults: string[] = []
   const fault = (name: string, message: string) => faults.push(`${name}: ${message}`)
-  const { MODEL_DIR: model = DEMONSTRATION_MODEL, DATABASE_URL: database, KEYS_DATABASE_URL: keys, MASTER_KEY_FILE: keyFile, PUBLIC_URL: address } = set
+  const { MODEL_DIR: model = DEMONSTRATION_MODEL, DATABASE_URL: database, KEYS_DATABASE_URL: keys, MASTER_KEY_FILE: keyFile, PUBLIC_URL: address, SOUNDS_DIR: sounds } = set
   if (set['DEMONSTRATION'] !== 'yes' && resolve(model) === DEMONSTRATION_MODEL) fault('MODEL_DIR', MODEL_MISSING)
   if (!isReadable(model)) fault('MODEL_DIR', 'cannot be read')
   if ((database === undefined) !== (keys === undefined) || (keys !== undefined && keys === database)) fault('KEYS_DATABASE_URL', DATABASES_APART)
   if (address !== undefined && isOpenToAll(address)) fault('PUBLIC_URL', PUBLIC_URL_CLEAR)
   for (const name of ['FEED_DIR', 'FEED_INBOX'])
-    if (set[name] !== undefined && !isAccessible(set[name], FOLDER)) fault(name, 'must be a folder in which files can be read and written')
+    if (set[name] !== undefined && !isAccessible(set[name], DROP)) fault(name, 'must be a folder in which files can be read and written')
+  if (sounds !== undefined && !isAccessible(sounds, FOLDER)) fault('SOUNDS_DIR', SOUNDS_UNREADABLE)
   if (keyFile === undefined) return faults
   if (!isReadable(keyFile)) fault('MASTER_KEY_FILE', `cannot be read, or ${MASTER_KEY_MISSING}`)
   if (!relative(resolve(set['DATA_DIR'] ?? DATA_DIR), resolve(keyFile)).startsWith('..'))
@@ -113,15 +117,18 @@ export function readSettings(environment: Environment) {
     minCallMs: set.MIN_CALL_SECONDS * 1000,
     maxRecordingBytes: set.MAX_RECORDING_MB * BYTES_PER_MB,
     secondHearing: set.SECOND_HEARING === 'on',
+    soundsDir: soundsOf(set),
     feed: feedOf(set),
   }
 }
 
-/** The model alone, for programs that need no more; the one that ships will do. */
-export function readModelSettings(environment: Environment) {
-  const model = modelOf(parsedBy(modelShape, environment))
+/** What is heard with, for programs that need no more; the model that ships will do. */
+export function readHearingSettings(environment: Environment) {
+  const set = parsedBy(modelShape, environment)
+  const model = modelOf(set)
   if (!isReadable(model.modelDir)) throw new Failure('settings-faulty', { details: ['MODEL_DIR: cannot be read'] })
-  return model
+  if (set.SOUNDS_DIR !== undefined && !isAccessible(set.SOUNDS_DIR, FOLDER)) throw new Failure('settings-faulty', { details: [`SOUNDS_DIR: ${SOUNDS_UNREADABLE}`] })
+  return { model, soundsDir: soundsOf(set) }
 }
 
 /** Where models are pulled from and to, and which of their weights. */
@@ -138,6 +145,8 @@ const feedOf = (set: z.infer<typeof environmentShape>) => ({
   notDrawn: set.FEED_NOT_DRAWN,
   settleMs: set.FEED_SETTLE_SECONDS * 1000,
 })
+
+const soundsOf = ({ SOUNDS_DIR: folder }: z.infer<typeof modelShape>) => folder && resolve(folder)
 
 const modelOf = (set: z.infer<typeof modelShape>) => ({
   modelDir: resolve(set.MODEL_DIR ?? DEMONSTRATION_MODEL),
@@ -157,11 +166,12 @@ const isOpenToAll = (url: string): boolean => /^http:\/\/(?!(localhost|127(\.\d+
 const isReadable = (path: string): boolean => isAccessible(path, constants.R_OK)
 
 /** Only a folder can be entered as `path/.`. */
-const FOLDER = constants.R_OK | constants.W_OK | constants.X_OK
+const FOLDER = constants.R_OK | constants.X_OK
+const DROP = FOLDER | constants.W_OK
 
 function isAccessible(path: string, mode: number): boolean {
   try {
-    accessSync(mode === FOLDER ? `${path}/.` : path, mode)
+    accessSync((mode & FOLDER) === FOLDER ? `${path}/.` : path, mode)
     return true
   } catch {
     return false

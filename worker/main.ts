@@ -8,6 +8,7 @@ import { isMigrated } from '../models/store/migrate.ts'
 import { openStoreOf } from '../models/store/open.ts'
 import { noticeRestore } from '../models/store/restores.ts'
 import { sweepSpool } from '../models/store/spool.ts'
+import { readSounds } from './audio/sound-folder.ts'
 import { watchFolder } from './feed/directory.ts'
 import { drawJob } from './jobs/draw.ts'
 import { expireJob } from './jobs/expire.ts'
@@ -27,6 +28,7 @@ await program(async () => {
   const log = createLog()
   const connection = { redis: settings.redis, prefix: settings.queuePrefix }
   await refuseEviction(settings.redis)
+  const sounds = await readSounds(settings.soundsDir)
   const store = await openStoreOf(settings)
   if (!(await isMigrated(store))) throw new Failure('not-ready', { details: ['database: run the release step first'] })
   await sweepSpool(store, now())
@@ -38,7 +40,7 @@ await program(async () => {
   const feedTools = { store, queues, log, now, settings }
   const handlers = {
     draw: drawJob({ ...feedTools, inbox, disposal }),
-    prepare: prepareJob({ store, hearings, log, now, random: Math.random, secondHearing: settings.secondHearing }),
+    prepare: prepareJob({ store, hearings, log, now, random: Math.random, secondHearing: settings.secondHearing, sounds }),
     expire: expireJob({ store, log, now }),
   }
   const workers = startWorkers(connection, handlers, { draw: DRAWS_AT_ONCE, prepare: settings.workerConcurrency, expire: 1 })

@@ -6,7 +6,7 @@ import type { Hearing, Language } from '../models/hearing.ts'
 import { sealSnippet, type SealedSnippet } from '../models/seal.ts'
 import { declareSafe, type Clip, type Excerpt, type SafeSnippet, type Strength, type TextOnly } from '../models/snippet.ts'
 import { cut } from './steps/cut.ts'
-import { decode, type Metadata } from './steps/decode.ts'
+import { decode, type KnownSounds, type Metadata } from './steps/decode.ts'
 import { detectSpeech } from './steps/detect-speech.ts'
 import { chooseVoices, disguise } from './steps/disguise.ts'
 import { flagCall } from './steps/flag-call.ts'
@@ -17,6 +17,7 @@ import { redact } from './steps/redact.ts'
 import { revoice } from './steps/revoice.ts'
 import { transcribe } from './steps/transcribe.ts'
 
+export type { KnownSounds } from './steps/decode.ts'
 export { REDACTION_REVISION } from './steps/redact.ts'
 
 export type PipelineOptions = Readonly<{
@@ -34,6 +35,8 @@ export type PipelineOptions = Readonly<{
   strength: Strength
   /** Whether what was let through is heard again before it is disguised; it is, unless an operator switched it off. */
   secondHearing?: boolean
+  /** Announcements and music of the telephone exchange: neither transcribed nor played. */
+  sounds?: KnownSounds | undefined
   random: () => number
 }>
 
@@ -45,9 +48,9 @@ type Sound = Readonly<{ clip: Clip | undefined; textOnly?: TextOnly | undefined 
 export async function prepareCall(
   open: () => Promise<Confidential<Uint8Array>>,
   { channels, pauses }: Metadata,
-  { hearing, language, vocabulary, readable = [], agent, whole = false, strength, secondHearing = true, random }: PipelineOptions,
+  { hearing, language, vocabulary, readable = [], agent, whole = false, strength, secondHearing = true, sounds, random }: PipelineOptions,
 ): Promise<Prepared[]> {
-  const pcm = await decode(await open(), { channels, pauses })
+  const pcm = await decode(await open(), { channels, pauses, sounds })
   const speech = await detectSpeech(pcm, hearing)
   const transcript = await transcribe(pcm, speech, { hearing, language, channels })
   const flags = flagCall(pcm, transcript)

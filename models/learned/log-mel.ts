@@ -1,6 +1,6 @@
 // What Whisper sees of a sound: the logarithm of its energy in bands of hearing, a column each 10 ms, of 30 s.
 // Our own: the library computes all 3,000 columns however little of the 30 s holds sound, and takes five times as long.
-import { BINS, FRAME_SAMPLES, powersOf } from './fourier.ts'
+import { BINS, FRAME_SAMPLES, powersOf } from '../fourier.ts'
 
 export const COLUMNS = 3000
 const HOP_SAMPLES = 160

@@ -1,6 +1,6 @@
 // What tells voices apart, as a plain listener's program would measure it: how high a voice is, and the average colour of its sound.
 import { SAMPLE_RATE_HZ } from '../../models/audio.ts'
-import { BINS, FRAME_SAMPLES, powersOf } from '../../models/learned/fourier.ts'
+import { BINS, FRAME_SAMPLES, powersOf } from '../../models/fourier.ts'
 
 /** Every 12.5 ms; what is this much softer than the loudest frame is no speech. */
 const STEP_SAMPLES = FRAME_SAMPLES / 2

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { Failure } from '../../models/failure.ts'
-import { DEMONSTRATION_MODEL, readModelSettings, readSettings, type Environment } from '../../models/settings.ts'
+import { DEMONSTRATION_MODEL, readHearingSettings, readSettings, type Environment } from '../../models/settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'settings-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -60,12 +60,19 @@ test('an empty variable is one that is not set', () => {
 })
 
 test('a program that only hears needs no key', () => {
-  assert.equal(readModelSettings({}).modelDir, DEMONSTRATION_MODEL)
-  assert.throws(() => readModelSettings({ MODEL_DIR: join(folder, 'none') }), Failure)
+  assert.equal(readHearingSettings({}).model.modelDir, DEMONSTRATION_MODEL)
+  assert.throws(() => readHearingSettings({ MODEL_DIR: join(folder, 'none') }), Failure)
+  assert.throws(() => readHearingSettings({ SOUNDS_DIR: join(folder, 'none') }), Failure)
 })
 
 test('clips are heard again unless that is switched off', () => {
   assert.equal(readSettings(GOOD).secondHearing, true)
   assert.equal(readSettings({ ...GOOD, SECOND_HEARING: 'off' }).secondHearing, false)
   assert.deepEqual(faultsIn({ ...GOOD, SECOND_HEARING: 'no' }), ['SECOND_HEARING'])
+})
+
+test('sounds of the exchange lie in a folder', () => {
+  assert.equal(readSettings(GOOD).soundsDir, undefined)
+  assert.equal(readSettings({ ...GOOD, SOUNDS_DIR: folder }).soundsDir, folder)
+  assert.deepEqual(faultsIn({ ...GOOD, SOUNDS_DIR: join(folder, 'none') }), ['SOUNDS_DIR'])
 })

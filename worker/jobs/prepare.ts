@@ -14,9 +14,9 @@ import { readTeam } from '../../models/store/teams.ts'
 import { beginTry, endTry, unfinishedTries } from '../../models/store/tries.ts'
 import type { Store } from '../../models/store/open.ts'
 import { noteWork } from '../../models/store/work.ts'
-import { prepareCall, REDACTION_REVISION, seal } from '../pipeline.ts'
+import { prepareCall, REDACTION_REVISION, seal, type KnownSounds } from '../pipeline.ts'
 
-export type PrepareTools = Readonly<{ store: Store; hearings: Hearings; log: Log; now: () => Date; random: () => number; secondHearing?: boolean }>
+export type PrepareTools = Readonly<{ store: Store; hearings: Hearings; log: Log; now: () => Date; random: () => number; secondHearing?: boolean; sounds?: KnownSounds }>
 
 /** After so many tries of which none came to an end, it is the call that takes the worker down. */
 const MAX_UNFINISHED = 10
@@ -77,7 +77,7 @@ async function fail({ store, log, now }: PrepareTools, callId: string, error: un
   await failCall(store, { callId, code: error instanceof Failure ? error.code : 'internal-error', now: now() })
 }
 
-async function prepareAndPublish({ store, log, now, random, secondHearing = true }: PrepareTools, call: CallToPrepare, hearing: Hearing): Promise<void> {
+async function prepareAndPublish({ store, log, now, random, secondHearing = true, sounds }: PrepareTools, call: CallToPrepare, hearing: Hearing): Promise<void> {
   const startedAt = performance.now()
   const team = await readTeam(store, call.team)
   const open = () => openRecording(store, call.id, now())
@@ -85,7 +85,7 @@ async function prepareAndPublish({ store, log, now, random, secondHearing = true
   const agent = pseudonymFor({ pseudonymKey, agentRef: call.agentRef, agentCount: team.agentCount })
   const { language, vocabulary, readableKinds: readable } = team
   const strength = await strengthOf(store, team.id)
-  const prepared = await prepareCall(open, call, { hearing, language, vocabulary, readable, agent, strength, secondHearing, random })
+  const prepared = await prepareCall(open, call, { hearing, language, vocabulary, readable, agent, strength, secondHearing, sounds, random })
   const snippets = prepared.map((one) => seal(call.contentKey, randomUUID(), one))
   const provenance = { model: hearing.model.name, revision: hearing.model.revision, redaction: REDACTION_REVISION }
   const published = await publishSnippets(store, { callId: call.id, snippets, flags: prepared[0]?.snippet.flags, provenance, now: now() })

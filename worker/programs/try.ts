@@ -9,8 +9,9 @@ import { channelsSchema, faultsOf, pauseSchema } from '../../models/call.ts'
 import { Confidential } from '../../models/confidential.ts'
 import { Failure } from '../../models/failure.ts'
 import { startHearing } from '../../models/learned/hearing.ts'
-import { DEMONSTRATION_MODEL, readModelSettings } from '../../models/settings.ts'
+import { DEMONSTRATION_MODEL, readHearingSettings } from '../../models/settings.ts'
 import { DEFAULT_STRENGTH, shownText, type CallFlag } from '../../models/snippet.ts'
+import { readSounds } from '../audio/sound-folder.ts'
 import { prepareCall, type Prepared } from '../pipeline.ts'
 import { program, readEnvironment } from './program.ts'
 import { writeSnippets } from './write-snippets.ts'
@@ -35,11 +36,12 @@ await program(async () => {
   const recording = await readFile(file).catch((cause: unknown) => {
     throw new Failure('request-faulty', { cause, details: ['FILE: cannot be read', USAGE] })
   })
-  const model = readModelSettings(readEnvironment())
+  const { model, soundsDir } = readHearingSettings(readEnvironment())
+  const sounds = await readSounds(soundsDir)
   if (model.modelDir === DEMONSTRATION_MODEL) say('The model that ships has never heard a human being: this shows how it works, not how well.')
   const hearing = await startHearing(model)
   try {
-    const options = { hearing, language: 'nl', vocabulary: [], whole, strength: DEFAULT_STRENGTH, random: Math.random } as const
+    const options = { hearing, language: 'nl', vocabulary: [], whole, strength: DEFAULT_STRENGTH, sounds, random: Math.random } as const
     const prepared = await prepareCall(async () => new Confidential(new Uint8Array(recording)), call, options)
     await writeSnippets(prepared, { out, proof })
     for (const flag of prepared[0]?.snippet.flags ?? []) say(FLAG_SAYS[flag])

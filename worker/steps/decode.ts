@@ -1,5 +1,5 @@
-// From a recording to samples on the call's clock. What lies inside a pause, and the tones of keys pressed and of the exchange,
-// are silenced before anything else sees them.
+// From a recording to samples on the call's clock. What lies inside a pause, the tones of keys pressed and of the exchange, and what
+// the exchange is known to play are silenced before anything else sees them.
 import { pcmLengthMs, SAMPLES_PER_MS, type Pcm } from '../../models/audio.ts'
 import type { Channels } from '../../models/call.ts'
 import { Confidential } from '../../models/confidential.ts'
@@ -7,7 +7,10 @@ import { Failure } from '../../models/failure.ts'
 import type { Span } from '../../models/span.ts'
 import { decodeAudio } from '../audio/ffmpeg.ts'
 import { isCutShort } from '../audio/cut-short.ts'
+import { knownSoundsIn, type KnownSounds } from '../audio/known-sounds.ts'
 import { tonesIn } from '../audio/tones.ts'
+
+export type { KnownSounds } from '../audio/known-sounds.ts'
 
 /** Two channels that differ in fewer samples than this share are one channel written twice. */
 const SAME_SHARE = 0.001
@@ -16,6 +19,8 @@ const SAME_WITHIN = 64
 
 /** What the offer said of the recording. Without `channels` two are agent left and caller right, and one is both mixed. */
 export type Metadata = Readonly<{ channels?: Channels | undefined; pauses: readonly Span[] }>
+/** `sounds`: what the exchange plays, such as announcements. */
+export type Silenced = Metadata & Readonly<{ sounds?: KnownSounds | undefined }>
 
 /**
  * Samples at 16 kHz, one array a channel of the recording. `recording-ambiguous` when it has not the channels that the
@@ -23,7 +28,7 @@ export type Metadata = Readonly<{ channels?: Channels | undefined; pauses: reado
  */
 export async function decode(
   recording: Confidential<Uint8Array>,
-  { channels: said, pauses }: Metadata,
+  { channels: said, pauses, sounds }: Silenced,
 ): Promise<Confidential<Pcm>> {
   const recorded = await decodeAudio(recording.open())
   const mixed = said ? 'mixed' in said : recorded.length === 1
@@ -31,6 +36,7 @@ export async function decode(
   if (channels.length !== (mixed ? 1 : 2) || isSame(channels)) throw new Failure('recording-ambiguous')
   silence(channels, pauses)
   silenceTones(channels)
+  if (sounds) for (const channel of channels) silence([channel], knownSoundsIn(channel, sounds))
   const isCut = isCutShort(recording.open(), pcmLengthMs({ channels }))
   return new Confidential({ channels, ...(isCut && { isCutShort: isCut }) })
 }
