@@ -25,12 +25,17 @@ export function byUnit(segment: Segment): Claim | undefined {
   const money =
     ['euro', 'euros', 'eurootje', 'pound', 'pounds'].includes(speech.norm(from - 1)) || /[€$]/.test(speech.atom(from).before)
   if (money && pieces.length <= 2 && codeText(segment).length <= 6) return { type: 'KEEP', from, to }
+  if (isLength(segment)) return { type: 'KEEP', from, to }
   const after = speech.norm(isHesitation(speech.norm(to)) ? to + 1 : to)
   if (isPostcodeTail(segment) || isRepeat(segment)) return undefined
   if (after === 'a' && UNITS.has(speech.norm(to + 1))) return { type: 'KEEP', from: valueStart(segment), to }
   if (!UNITS.has(after) && !ENGLISH_ORDINALS.has(after) && !/^\s?[%€]/.test(speech.atom(to).before)) return undefined
   return { type: 'KEEP', from: valueStart(segment), to }
 }
+
+/** "1 meter 74", "twee meter tien": what comes behind the metres. */
+const isLength = ({ speech, from, pieces }: Segment): boolean =>
+  pieces.length === 1 && speech.norm(from - 1) === 'meter' && speech.isNumber(from - 2) && Number(pieces[0]?.code.text) < 100
 
 /** "3035 KM", "1506 per": letters of a postcode that are also a unit, told by capitals or by what was named. */
 function isPostcodeTail({ speech, from, to, pieces }: Segment): boolean {

@@ -67,7 +67,7 @@ function neededAfterTitle(norm: string): number {
 }
 
 /** "taxateur mulder", "portier koning": a trade right before a surname. */
-function isTrade({ norm, sheet }: Speech, index: number): boolean {
+export function isTrade({ norm, sheet }: Speech, index: number): boolean {
   const word = norm(index)
   if (!/.{3}(?:er|aar|ist|eur|ent|loog|rice|ster|ier|arts|koster|monteur)$/.test(word) || !sheet.lexicon.understood(word))
     return false

@@ -4,7 +4,7 @@ import { topicBefore } from './near.ts'
 import type { Segment } from './segments.ts'
 
 /** Numbers of companies and of emergency services (Nummerplan telefoondiensten: 0800, 090x, 088, 14 + area code, 112, 113, 144). */
-const SERVICE_NUMBER = /^(?:0800\d|08100\d|999$|111$|101$|090[069]\d|088\d|112$|113$|144$|140\d{2,3}$|14\d{3}$|0900$|0800$|088$)/
+const SERVICE_NUMBER = /^(?:0800\d|08100\d|09100\d|999$|111$|101$|090[069]\d|088\d|112$|113$|144$|140\d{2,3}$|14\d{3}$|0900$|0800$|088$)/
 
 /** "b s n", "i p": initials that everybody says. */
 const ACRONYMS = new Set(

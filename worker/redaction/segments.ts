@@ -28,6 +28,9 @@ const BANKS = new Set(
   `abna ingb rabo snsb asnb rbrb knab bunq trio bngb fvlb kred bbru gkcc axab krec abn ing triodos revo`.split(/\s+/),
 )
 const STEPS_AHEAD = 4
+/** An amount begins a number of its own. */
+const CURRENCY = /[€$£]/
+const SENTENCE_END = /[.!?]\s/
 
 /** All segments of the call in order; atoms that are marked already belong to none. */
 export function segmentsOf(sheet: Sheet): readonly Segment[] {
@@ -59,9 +62,12 @@ function segmentFrom(speech: Speech, begin: number): Segment | undefined {
   return { speech, from: start, to, pieces, weak: isWeak(pieces, to - from), decimal }
 }
 
-/** "een V60", "een 9": before written figures it is the article. */
-const isArticle = (speech: Speech, index: number): boolean =>
-  ['een', 'a', 'one'].includes(speech.norm(index)) && /\p{N}/u.test(speech.atom(index + 1).text)
+/** "een V60", "een 9", "Een wit huis": before written figures it is the article, and so it is where a sentence begins with a thing. */
+function isArticle(speech: Speech, index: number): boolean {
+  if (!['een', 'a', 'one'].includes(speech.norm(index))) return false
+  const opens = SENTENCE_END.test(speech.atom(index).before) && /^\p{Lu}/u.test(speech.atom(index).text)
+  return /\p{N}/u.test(speech.atom(index + 1).text) || (opens && speech.norm(index + 1) !== '' && speech.code(index + 1) === undefined)
+}
 
 /** "plus three one six …": a number with the code of its country. */
 const isAbroad = (speech: Speech, from: number, pieces: readonly Piece[]): boolean =>
@@ -69,6 +75,7 @@ const isAbroad = (speech: Speech, from: number, pieces: readonly Piece[]): boole
 
 function nextPiece(speech: Speech, at: number): Piece | undefined {
   for (let index = at; index < Math.min(speech.to, at + STEPS_AHEAD); index += 1) {
+    if (CURRENCY.test(speech.atom(index).before)) return undefined
     const piece = pieceAt(speech, index) ?? bankAt(speech, index) ?? letterAt(speech, index) ?? spellingAt(speech, index)
     if (piece !== undefined) return piece
     if (!isWithin(speech, index)) return undefined
@@ -95,7 +102,7 @@ const isTimesThe = (speech: Speech, index: number): boolean =>
   ['de', 'een', 'the', 'a'].includes(speech.norm(index + 1)) && speech.code(index + 2) !== undefined
 
 function pieceAt(speech: Speech, index: number): Piece | undefined {
-  if (!speech.free(index) || speech.atom(index).text === 'à') return undefined
+  if (!speech.free(index) || speech.atom(index).text === 'à' || isSentence(speech, index)) return undefined
   const norm = speech.norm(index)
   const code = speech.code(index)
   if (code === undefined) return lettersAt(speech, index)
@@ -104,6 +111,9 @@ function pieceAt(speech: Speech, index: number): Piece | undefined {
   if (norm === 'oh' && !isZero(speech, index)) return undefined
   return { index, code }
 }
+
+/** "Een", where a sentence begins, not a number. */
+const isSentence = (speech: Speech, index: number): boolean => speech.atom(index).text === 'Een' && isArticle(speech, index)
 
 /** "CBR 471926", "VJX" in "4-VJX-27": letters in capitals before figures, or joined to them. */
 function lettersAt(speech: Speech, index: number): Piece | undefined {

@@ -75,11 +75,16 @@ export const TOPIC_ENDINGS: readonly (readonly [string, Topic])[] = [
   ['documentnummer', 'DOCUMENT'],
   ['kaartnummer', 'CARD'],
   ['pasnummer', 'CARD'],
+  ...['artikel', 'model', 'type', 'product', 'onderdeel', 'storings', 'informatie', 'nood', 'alarm', 'pagina', 'lijn', 'trein', 'vlucht', 'formulier'].map(
+    (thing) => [`${thing}nummer`, 'FREE'] as const,
+  ),
   ['nummer', 'CUSTOMER_ID'],
   ['nummers', 'CUSTOMER_ID'],
   ['postcode', 'POSTCODE'],
   ['foutcode', 'FREE'],
-  ['kortingscode', 'FREE'],
+  ...['kortings', 'storings', 'artikel', 'product', 'prestatie', 'retour', 'opzeg', 'kleur', 'actie', 'tarief', 'melding', 'status'].map(
+    (thing) => [`${thing}code`, 'FREE'] as const,
+  ),
   ['tracecode', 'CUSTOMER_ID'],
   ['klantcode', 'CUSTOMER_ID'],
   ['pincode', 'CREDENTIAL'],

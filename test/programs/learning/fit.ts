@@ -9,15 +9,17 @@ import { slopesOf } from './slopes.ts'
 const ROUNDS = 8
 /** The weights of the last rounds are averaged. */
 const AVERAGED = 4
-const RATE = 0.1
+const RATE = 0.025
 const SHRINK = 1e-5
 const FIRST_GRADIENT = { row: 1e-2, move: 1 }
 /** What is seen less often than so tells of one call, not of calls. */
-const SEEN_FROM = 6
+const SEEN_FROM = 3
+/** Rows of which no weight is more steps than this turn nothing, and take room. */
+const TELLING_FROM = 2
 /** How often a speech is learnt without what the rules found, so that they are not trusted blindly, and without its writing. */
 const WITHOUT = { found: 0.5, written: 0.5 }
 /** So much of what is seen is left out at every step, so that no single word decides (dropout). */
-const UNSEEN_SHARE = 0.4
+const UNSEEN_SHARE = 0.3
 /** Slopes below this are not followed: most words are plain, and this saves most of the time. */
 const SLOPE_FROM = 0.003
 
@@ -36,10 +38,18 @@ export function fit(examples: readonly Example[], draw: () => number): Learnt {
     addTo(sums.rows, learning.rows.weights)
     addTo(sums.moves, learning.moves.weights)
   }
-  return { features, rows: Int8Array.from(sums.rows, inSteps), moves: Int8Array.from(sums.moves, inSteps) }
+  return telling({ features, rows: Int8Array.from(sums.rows, inSteps), moves: Int8Array.from(sums.moves, inSteps) })
 }
 
 const inSteps = (sum: number): number => Math.max(-127, Math.min(127, Math.round(sum / AVERAGED / STEP)))
+
+function telling({ features, rows, moves }: Learnt): Learnt {
+  const rowOf = (at: number) => rows.subarray(at * WIDTH, (at + 1) * WIDTH)
+  const kept = [...features.keys()].filter((at) => rowOf(at).some((steps) => Math.abs(steps) >= TELLING_FROM))
+  const keptRows = new Int8Array(kept.length * WIDTH)
+  for (const [place, at] of kept.entries()) keptRows.set(rowOf(at), place * WIDTH)
+  return { features: Int32Array.from(kept, (at) => features[at] ?? 0), rows: keptRows, moves }
+}
 
 function oftenSeen(examples: readonly Example[]): Int32Array {
   const times = new Map<number, number>()

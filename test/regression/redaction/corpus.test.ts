@@ -11,15 +11,15 @@ import { scoreTurns, share } from '../../programs/corpus-score.ts'
 type Worst = Readonly<{ leak: number; over: number; keep: number }>
 
 const WORST: readonly (readonly [name: string, files: RegExp, style: string, worst: Worst])[] = [
-  ['dev, clean', /^dev-0[1-7]\.jsonl$/, 'clean', { leak: 0.3, over: 1.9, keep: 3.2 }],
-  ['dev, raw', /^dev-0[1-7]\.jsonl$/, 'raw', { leak: 0.2, over: 2.7, keep: 4.1 }],
-  ['dev, told as stories', /^dev-(?:0[89]|10)\.jsonl$/, '', { leak: 1.1, over: 3.1, keep: 5.5 }],
-  ['dev, by other hands', /^dev-1[12]\.jsonl$/, '', { leak: 0.3, over: 2.3, keep: 4.7 }],
-  ['dev, for the weights alone', /^dev-1[3-9]\.jsonl$/, '', { leak: 0.6, over: 2.8, keep: 7.2 }],
-  ['dev, English', /^dev-en\d*\.jsonl$/, '', { leak: 0.4, over: 3.1, keep: 6.5 }],
-  ['unseen, clean', /^unseen-\d+\.jsonl$/, 'clean', { leak: 4, over: 4.5, keep: 12.5 }],
-  ['unseen, raw', /^unseen-\d+\.jsonl$/, 'raw', { leak: 4.4, over: 5.2, keep: 13 }],
-  ['unseen, English', /^unseen-en\d*\.jsonl$/, '', { leak: 3.9, over: 6.1, keep: 10.1 }],
+  ['dev, clean', /^dev-0[1-7]\.jsonl$/, 'clean', { leak: 0.3, over: 2.8, keep: 4.2 }],
+  ['dev, raw', /^dev-0[1-7]\.jsonl$/, 'raw', { leak: 0.3, over: 3.5, keep: 5.3 }],
+  ['dev, told as stories', /^dev-(?:0[89]|10)\.jsonl$/, '', { leak: 1.3, over: 4.6, keep: 7.5 }],
+  ['dev, by other hands', /^dev-1[12]\.jsonl$/, '', { leak: 0.5, over: 4.4, keep: 7.5 }],
+  ['dev, for the weights alone', /^dev-(?:1[3-9]|[23]\d)\.jsonl$/, '', { leak: 0.8, over: 4.2, keep: 9.8 }],
+  ['dev, English', /^dev-en\d*\.jsonl$/, '', { leak: 0.6, over: 3.7, keep: 8.1 }],
+  ['unseen, clean', /^unseen-\d+\.jsonl$/, 'clean', { leak: 2.2, over: 4.6, keep: 11 }],
+  ['unseen, raw', /^unseen-\d+\.jsonl$/, 'raw', { leak: 2.9, over: 5.4, keep: 10.8 }],
+  ['unseen, English', /^unseen-en\d*\.jsonl$/, '', { leak: 4.6, over: 5.7, keep: 8.2 }],
 ]
 
 for (const [name, files, style, worst] of WORST) {

@@ -1,8 +1,9 @@
 // Marks of the rules that what was learnt may take back: those that rest on weak evidence, when nothing learnt speaks for them.
 import { topicBefore } from '../near.ts'
 import { introduces } from '../name-phrases.ts'
+import { isTrade } from '../names.ts'
 import { TITLES } from '../phrases.ts'
-import type { Claim, Mark, Sheet, Speech } from '../sheet.ts'
+import { isMasked, type Claim, type Mark, type Sheet, type Speech } from '../sheet.ts'
 import { SURE_ENDING } from '../street-words.ts'
 import { NUMBER_TOPICS } from '../topics.ts'
 
@@ -13,17 +14,19 @@ import { NUMBER_TOPICS } from '../topics.ts'
  */
 const BELOW: ReadonlyMap<string, number> = new Map([
   ['number', -2],
-  ['date', -3.5],
-  ['capital', -2.5],
-  ['not-understood', -4.5],
-  ['name', -5],
-  ['address', -5],
-  ['organisation', -5],
-  ['description', -5],
+  ['date', -3],
+  ['capital', -1],
+  ['not-understood', -1.25],
+  ['name', -2.5],
+  ['address', -3],
+  ['organisation', -2.5],
+  ['description', -4],
 ])
-/** So many digits are an identifier, and one that comes again must stay masked each time. */
-const SURE_DIGITS = 5
+/** So many digits are an identifier; with fewer a number is one when it comes again, and then stays masked each time. */
+const SURE_DIGITS = 7
+const AGAIN_DIGITS = 5
 const CUE_REACH = 5
+const ROUND_IN_WORDS = /^\p{L}+(?:duizend|thousand)$/u
 const INTRODUCTION = 6
 
 type Found = Readonly<{ mark: Mark; start: number; end: number }>
@@ -64,18 +67,36 @@ function isSure(speech: Speech, found: Found): boolean {
   }
 }
 
-/** Many digits, or behind a word that says what they are. */
+/** Many digits, or behind a word that says what they are. Nobody reads an identifier out as "tweehonderdtienduizend". */
 function isIdentifier(speech: Speech, { start, end }: Found): boolean {
-  const digits = speech.sheet.atoms.slice(start, end).reduce((sum, { code }) => sum + (code?.text.length ?? 0), 0)
+  if (end - start === 1 && ROUND_IN_WORDS.test(speech.norm(start))) return false
+  const digits = digitsIn(speech.sheet, start, end)
   const cue = topicBefore(speech, start, CUE_REACH)
-  return digits >= SURE_DIGITS || (cue !== undefined && NUMBER_TOPICS.has(cue))
+  return digits.length >= SURE_DIGITS || (cue !== undefined && NUMBER_TOPICS.has(cue)) || (digits.length >= AGAIN_DIGITS && comesAgain(speech.sheet, digits))
 }
 
-/** Behind a title or an introduction, and what no list of names holds: then only its place can have told. */
+const digitsIn = ({ atoms }: Sheet, start: number, end: number): string =>
+  atoms
+    .slice(start, end)
+    .map(({ code }) => code?.text ?? '')
+    .join('')
+
+/** In one piece or as part of another. */
+function comesAgain(sheet: Sheet, digits: string): boolean {
+  let times = 0
+  for (let start = 0; start < sheet.marks.length && times < 2; ) {
+    const end = endOfMark(sheet, start, sheet.marks.length)
+    if (isMasked(sheet, start) && digitsIn(sheet, start, end).includes(digits)) times += 1
+    start = end
+  }
+  return times > 1
+}
+
+/** Behind a title, a trade or an introduction, and what no list of names holds: then only its place can have told. */
 function isNamed(speech: Speech, { start }: Found): boolean {
   const { firstNames, surnames } = speech.sheet.lexicon
   const norm = speech.norm(start)
-  if (TITLES.has(speech.norm(start - 1)) || !(firstNames.has(norm) || surnames.has(norm))) return true
+  if (TITLES.has(speech.norm(start - 1)) || isTrade(speech, start - 1) || !(firstNames.has(norm) || surnames.has(norm))) return true
   for (let at = start - 1; at >= start - INTRODUCTION; at -= 1) if (introduces(speech.norm, at) === start) return true
   return false
 }

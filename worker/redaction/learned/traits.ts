@@ -27,7 +27,7 @@ export type Traits = Readonly<{
 /** Words in two generations: what was not asked for since the older one was filled is forgotten. */
 type Memory = { young: Map<string, Traits>; old: Map<string, Traits> }
 
-const GENERATION = 4_000
+const GENERATION = 8_000
 const remembered = new WeakMap<Lexicon, Memory>()
 
 /** The traits of a word in plain spelling; words come again and again, so they are remembered. */

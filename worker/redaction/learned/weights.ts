@@ -38,7 +38,7 @@ export function unpacked(text: string): Weights {
 
 const FILLED_AT_MOST = 0.5
 const SPREAD = 0x9e3779b1
-const SIEVE_BITS = 20
+const SIEVE_BITS = 22
 const WORD_BITS = 5
 
 /** A table with open addressing behind a sieve: most features that are asked for were never learnt, and fall through it. */

@@ -36,5 +36,8 @@ export const addresses: Family = {
     ['A: het gesprek is in kamer drie', 'a room of the company'],
     ['C: maar ik werk in Zwolle tot zes uur', 'where somebody works'],
   ],
-  known: [],
+  known: [
+    'lost «Groningen» of: C: ik moet naar Groningen voor een klus',
+    'lost «tweede» of: C: wij wonen op de tweede verdieping',
+  ],
 }

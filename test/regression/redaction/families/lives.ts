@@ -49,7 +49,8 @@ export const lives: Family = {
   // The learned recogniser has learnt that whom somebody works for is personal, also where it is an employer of many.
   known: [
     'lost «de gemeente» of: C: ik werk bij de gemeente',
-    'lost «home» of: C: i work from home on mondays',
-    'lost «enige manier» of: C: dit is de enige manier',
+    'lost «last» of: C: ik heb last van een storing',
+    'lost «migraine» of: C: vergoeden jullie migraine in het algemeen',
+    'lost «de bakker» of: C: ik sta bij de bakker op de hoek',
   ],
 }

@@ -35,5 +35,9 @@ export const names: Family = {
     ['C: i will pay the bill in may', '"will", "bill" and "may" are words here'],
     ['A: you may need to hope for the best', 'words that are first names'],
   ],
-  known: ['lost «van den berg» of: C: ik ging van den berg af', 'lost «hope» of: A: you may need to hope for the best'],
+  known: [
+    'lost «van den berg» of: C: ik ging van den berg af',
+    'lost «de bakker» of: C: ik sta bij de bakker op de hoek',
+    'lost «hope» of: A: you may need to hope for the best',
+  ],
 }

@@ -43,5 +43,5 @@ export const numbers: Family = {
     ['A: die is uit tweeduizend eenentwintig', 'a year'],
     ['A: op firmware 7.14.2', 'a version'],
   ],
-  known: [],
+  known: ['lost «vierentwintig vierentwintig» of: A: het is min of meer zeven op zeven en vierentwintig op vierentwintig'],
 }
