@@ -51,6 +51,12 @@ test('a leak that nobody has seen to, and a second hearing that is off, are told
   assert.match(consult({ ...environment, SECOND_HEARING: 'off' }).lines, /^note {3}leaks +1 reported.*\n +→ .*\nnote {3}second hearing +off/m)
 })
 
+test('what is no sound among the sounds is told before a worker refuses it', async (t) => {
+  const { environment, dataDir } = await startPatient(t)
+  assert.match(consult(environment).lines, /^note {3}sounds .*\n +→ .*SOUNDS_DIR/m)
+  assert.match(consult({ ...environment, SOUNDS_DIR: dataDir }).lines, /^WRONG {2}sounds +SOUNDS_DIR: \S+ is no sound that can be read\n +→ /m)
+})
+
 test('a clock that went back is noticed', async (t) => {
   const { environment, store } = await startPatient(t)
   const at = new Date(Date.now() + 3_600_000).toISOString()

@@ -1,6 +1,6 @@
 // Sounds that the telephone exchange itself plays: announcements, music for those who wait. Known by their recordings, they are
 // found in a call whatever codec carried them, from wherever they were played, for however long.
-import { pcmLengthMs } from '../../models/audio.ts'
+import { pcmLengthMs, SAMPLE_RATE_HZ } from '../../models/audio.ts'
 import { span, union, type Span } from '../../models/span.ts'
 import { BITS, momentOf, printsOf, type Prints } from './sound-prints.ts'
 
@@ -27,7 +27,7 @@ const MOST_PLACES = 64
 const REACH_MS = 60
 
 /** The prints of all sounds, one after the other with silence between them, and where each half of a print stands. */
-export type KnownSounds = Readonly<{ prints: Prints; places: ReadonlyMap<number, readonly number[]> }>
+export type KnownSounds = Readonly<{ seconds: number; prints: Prints; places: ReadonlyMap<number, readonly number[]> }>
 
 /** Learns sounds by heart, each one channel at 16 kHz; a print each 16 ms is all that is kept. Pure. */
 export function learnSounds(sounds: readonly Int16Array[]): KnownSounds {
@@ -37,7 +37,8 @@ export function learnSounds(sounds: readonly Int16Array[]): KnownSounds {
   const heard = [...prints.bits.keys()].filter((at) => prints.heard[at])
   const halves = heard.flatMap((at) => halvesOf(prints.bits[at] ?? 0).map((half) => ({ half, at })))
   const places = new Map([...Map.groupBy(halves, ({ half }) => half)].map(([half, found]) => [half, found.map(({ at }) => at)]))
-  return { prints, places }
+  const seconds = sounds.reduce((sum, { length }) => sum + length, 0) / SAMPLE_RATE_HZ
+  return { seconds, prints, places }
 }
 
 /** Where known sounds are played in one channel (16 kHz), on its clock. Pure. */

@@ -8,6 +8,7 @@ import { LOCK_FILE } from '../../models/learned/model-lock.ts'
 import { identifyModel } from '../../models/learned/weights.ts'
 import { refuseEviction } from '../../models/queues.ts'
 import { DEMONSTRATION_MODEL, type Settings } from '../../models/settings.ts'
+import { readSounds } from '../audio/sound-folder.ts'
 import { bad, failed, good, note, type Finding } from './doctor-finding.ts'
 
 /** Below this share of the disk somebody should look. */
@@ -62,6 +63,18 @@ export async function findRights({ dataDir, masterKeyFile }: Settings): Promise<
 function isOpenToOthers(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false })
   return found !== undefined && (found.mode & 0o077) !== 0
+}
+
+/** What a worker would not start with. */
+export async function findSounds({ soundsDir }: Settings): Promise<Finding[]> {
+  if (soundsDir === undefined) return [note('sounds', 'announcements are heard as speech', 'put those of the telephone exchange in a folder, and name it in SOUNDS_DIR')]
+  try {
+    const { seconds } = await readSounds(soundsDir)
+    return [good('sounds', `${Math.round(seconds)} s of announcements and music are known`)]
+  } catch (error) {
+    if (error instanceof Failure) return failed('sounds', error)
+    throw error
+  }
 }
 
 export async function findModel({ model: { modelDir } }: Settings): Promise<Finding[]> {

@@ -9,7 +9,7 @@ import { sweepSpool } from '../../models/store/spool.ts'
 import { bad, failed, good, type Finding } from './doctor-finding.ts'
 import { findClock, findHeld, findRestores } from './doctor-held.ts'
 import { findLeaks, findSecondHearing } from './doctor-leaks.ts'
-import { findCoreDumps, findDisk, findModel, findRedis, findRights, findSwap } from './doctor-machine.ts'
+import { findCoreDumps, findDisk, findModel, findRedis, findRights, findSounds, findSwap } from './doctor-machine.ts'
 import { program, readEnvironment } from './program.ts'
 
 const SIGNS = { good: 'good ', note: 'note ', bad: 'WRONG' } as const
@@ -25,7 +25,7 @@ await program(async () => {
 async function examine(environment: NodeJS.ProcessEnv, now: Date): Promise<Finding[]> {
   const settings = settingsIn(environment)
   if (settings instanceof Failure) return failed('settings', settings)
-  const machine = [findRedis(settings), findDisk(settings), findRights(settings), findModel(settings), findCoreDumps(), findSwap()]
+  const machine = [findRedis(settings), findDisk(settings), findRights(settings), findModel(settings), findSounds(settings), findCoreDumps(), findSwap()]
   return [good('settings', 'complete'), ...(await Promise.all(machine)).flat(), ...(await findInStore(settings, now))]
 }
 
