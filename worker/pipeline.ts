@@ -42,7 +42,7 @@ export type PipelineOptions = Readonly<{
 
 /** What may be shown and heard, and for a proof the masked sound from which its clip was made. */
 export type Prepared = Readonly<{ snippet: SafeSnippet; masked?: MaskedClip | undefined }>
-type Sound = Readonly<{ clip: Clip | undefined; textOnly?: TextOnly | undefined }>
+type Sound = Readonly<{ clip: Clip | undefined; textOnly?: TextOnly | undefined; masked?: MaskedClip | undefined }>
 
 /** Takes a way to open a recording, which then is in memory no longer than decoding takes, and what its call's offer said; gives no, one or a few snippets. */
 export async function prepareCall(
@@ -60,12 +60,16 @@ export async function prepareCall(
   const voices = chooseVoices(random)
   const prepared: Prepared[] = []
   for (const excerpt of excerpts) {
-    const masked = strength === 'disguised' ? mask(pcm, excerpt, { turns, transcript }) : undefined
-    const textOnly = masked && secondHearing ? await listenAgain(masked, { hearing, language, first: { transcript, findings, turns } }) : undefined
-    const sound = textOnly ? { textOnly, clip: undefined } : masked ? { clip: await disguise(masked, voices, { heardAgain: secondHearing }) } : await voiceless(excerpt, strength, language)
-    prepared.push({ masked: sound.clip && masked, snippet: declareSafe({ excerpt, agent, flags, ...sound }) })
+    const { masked, ...sound } = strength === 'disguised' ? await disguised(excerpt) : await voiceless(excerpt, strength, language)
+    prepared.push({ masked, snippet: declareSafe({ excerpt, agent, flags, ...sound }) })
   }
   return prepared
+
+  async function disguised(excerpt: Excerpt): Promise<Sound> {
+    const masked = mask(pcm, excerpt, { turns, transcript })
+    const textOnly = secondHearing ? await listenAgain(masked, { hearing, language, first: { transcript, findings, turns } }) : undefined
+    return textOnly ? { textOnly, clip: undefined } : { masked, clip: await disguise(masked, voices, { heardAgain: secondHearing }) }
+  }
 }
 
 /** The levels at which nothing of a voice is left: the text spoken anew, or no sound at all. */
