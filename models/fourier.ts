@@ -13,6 +13,9 @@ const STAGES = [
   { parts: 4, length: 100, join: joinFour },
 ] as const
 
+/** A periodic Hann window: no frame begins or ends with a step. */
+export const WINDOW = Float64Array.from({ length: FRAME_SAMPLES }, (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / FRAME_SAMPLES))
+
 const COSINES = Float64Array.from({ length: FRAME_SAMPLES }, (_, at) => Math.cos((2 * Math.PI * at) / FRAME_SAMPLES))
 const SINES = Float64Array.from({ length: FRAME_SAMPLES }, (_, at) => -Math.sin((2 * Math.PI * at) / FRAME_SAMPLES))
 const [COS_72, COS_144] = [Math.cos((2 * Math.PI) / 5), Math.cos((4 * Math.PI) / 5)]

@@ -1,6 +1,6 @@
 // What Whisper sees of a sound: the logarithm of its energy in bands of hearing, a column each 10 ms, of 30 s.
 // Our own: the library computes all 3,000 columns however little of the 30 s holds sound, and takes five times as long.
-import { BINS, FRAME_SAMPLES, powersOf } from '../fourier.ts'
+import { BINS, FRAME_SAMPLES, powersOf, WINDOW } from '../fourier.ts'
 
 export const COLUMNS = 3000
 const HOP_SAMPLES = 160
@@ -9,9 +9,6 @@ const INT16_SCALE = 32_768
 const FLOOR = 1e-10
 const RANGE = 8
 const scaled = (log: number): number => (log + 4) / 4
-
-/** A periodic Hann window. */
-const WINDOW = Float64Array.from({ length: FRAME_SAMPLES }, (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / FRAME_SAMPLES))
 
 type Band = Readonly<{ from: number; weights: readonly number[] }>
 export type LogMel = (samples: Int16Array) => Float32Array

@@ -1,6 +1,6 @@
 // What tells voices apart, as a plain listener's program would measure it: how high a voice is, and the average colour of its sound.
 import { SAMPLE_RATE_HZ } from '../../models/audio.ts'
-import { BINS, FRAME_SAMPLES, powersOf } from '../../models/fourier.ts'
+import { BINS, FRAME_SAMPLES, powersOf, WINDOW } from '../../models/fourier.ts'
 
 /** Every 12.5 ms; what is this much softer than the loudest frame is no speech. */
 const STEP_SAMPLES = FRAME_SAMPLES / 2
@@ -43,7 +43,6 @@ function framesOf(samples: Int16Array): Frame[] {
   return frames.filter(({ loudness }) => loudness > loudest - SOFTER_DB)
 }
 
-const WINDOW = Float64Array.from({ length: FRAME_SAMPLES }, (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / FRAME_SAMPLES))
 
 const mel = (hertz: number): number => 2595 * Math.log10(1 + hertz / 700)
 

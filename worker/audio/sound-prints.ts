@@ -1,6 +1,6 @@
 // What a sound is known by: 32 bits each 16 ms, that a telephone's codec, its loudness and its noise change little. Each bit says
 // whether one of 33 bands rose more than the next (Haitsma and Kalker, "A Highly Robust Audio Fingerprinting System", ISMIR 2002).
-import { BINS, FRAME_SAMPLES, powersOf } from '../../models/fourier.ts'
+import { BINS, FRAME_SAMPLES, powersOf, WINDOW } from '../../models/fourier.ts'
 import { SAMPLE_RATE_HZ, SAMPLES_PER_MS } from '../../models/audio.ts'
 
 export const PRINT_MS = 16
@@ -28,7 +28,6 @@ export const momentOf = (print: number): number => Math.max(0, (print + 1) * PRI
 
 const FRAME_MS = (FRAME_SAMPLES * 1000) / SLOW_RATE_HZ
 const LENGTH_MS = (FRAMES + BEFORE - 1) * PRINT_MS + FRAME_MS
-const WINDOW = Float64Array.from({ length: FRAME_SAMPLES }, (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / FRAME_SAMPLES))
 /** The share of a sound's power that the window leaves, and the transform's own scale. */
 const POWER_SCALE = (FRAME_SAMPLES ** 2 * 0.375) / 2
 const LEAST_POWER = FRAMES * SILENT_BELOW ** 2 * POWER_SCALE

@@ -5,7 +5,7 @@ import { isFunctionWord } from '../words.ts'
 import { likelihoods, movesOf, passesOver } from './chain.ts'
 import { CLASSES, WIDTH, type Class } from './classes.ts'
 import { scoresIn } from './scores.ts'
-import { takenBack } from './taking-back.ts'
+import { numbersThatComeAgain, takenBack } from './taking-back.ts'
 import { storedWeights, type Weights } from './weights.ts'
 
 /**
@@ -15,6 +15,8 @@ import { storedWeights, type Weights } from './weights.ts'
  */
 const MASK_FROM = { seldom: -2.25, said: -2.75, common: -3.25, explained: -1.25 }
 
+/** No amount has more figures than this beside one of them. */
+const AMOUNT_REACH = 6
 const MONEY = new Set(['euro', 'euros', 'eurootje', 'cent', 'pounds', 'pound'])
 
 export const learned: Recogniser = learnedWith(storedWeights)
@@ -25,6 +27,7 @@ export function learnedWith(weights: () => Weights): Recogniser {
 }
 
 function* findLearned(sheet: Sheet, weights: Weights): Generator<Claim> {
+  const again = numbersThatComeAgain(sheet)
   for (const [at, judge] of judgements(sheet, weights)) {
     const speech = sheet.speeches[at]
     if (speech === undefined) continue
@@ -33,7 +36,7 @@ function* findLearned(sheet: Sheet, weights: Weights): Generator<Claim> {
       const index = speech.from + row
       if (odds > maskFrom(speech, index)) yield { type, from: index, to: index + 1, instead: true }
     }
-    yield* takenBack(speech, judged.map(({ odds }) => odds))
+    yield* takenBack(speech, judged.map(({ odds }) => odds), again)
   }
 }
 
@@ -77,7 +80,7 @@ function maskFrom({ norm, sheet }: Speech, index: number): number {
 /** "€ 62,45", "veertig euro": its figures are one claim. */
 function isMoney({ atoms, marks }: Sheet, index: number): boolean {
   let [from, to] = [index, index + 1]
-  while (from > 0 && marks[from - 1]?.claim === marks[index]?.claim) from -= 1
-  while (to < atoms.length && marks[to]?.claim === marks[index]?.claim) to += 1
+  while (from > index - AMOUNT_REACH && marks[from - 1]?.claim === marks[index]?.claim) from -= 1
+  while (to < index + AMOUNT_REACH && marks[to]?.claim === marks[index]?.claim) to += 1
   return /[€$£]/.test(atoms[from]?.before ?? '') || MONEY.has(atoms[to]?.norm ?? '')
 }

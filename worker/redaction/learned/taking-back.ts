@@ -29,17 +29,20 @@ const CUE_REACH = 5
 const ROUND_IN_WORDS = /^\p{L}+(?:duizend|thousand)$/u
 const INTRODUCTION = 6
 
-type Found = Readonly<{ mark: Mark; start: number; end: number }>
+type Found = Readonly<{ mark: Mark; start: number; end: number; again: ReadonlySet<string> }>
 
-/** `odds`: of each word of the speech. A mark is taken back whole, when none of its words is likely enough, or not at all. */
-export function* takenBack(speech: Speech, odds: readonly number[]): Generator<Claim> {
+/**
+ * `odds`: of each word of the speech; `again`: as `numbersThatComeAgain` gives it. A mark is taken back whole, when none of its words is
+ * likely enough, or not at all.
+ */
+export function* takenBack(speech: Speech, odds: readonly number[], again: ReadonlySet<string>): Generator<Claim> {
   const { from, to, sheet } = speech
   for (let start = from; start < to; ) {
     const mark = sheet.marks[start]
     const end = endOfMark(sheet, start, to)
     const below = mark === undefined || mark.type === 'KEEP' ? undefined : BELOW.get(mark.recogniser)
     if (mark !== undefined && below !== undefined && odds.slice(start - from, end - from).every((odd) => odd < below))
-      if (!isSure(speech, { mark, start, end })) yield { type: 'KEEP', from: start, to: end, instead: true }
+      if (!isSure(speech, { mark, start, end, again })) yield { type: 'KEEP', from: start, to: end, instead: true }
     start = end
   }
 }
@@ -68,11 +71,11 @@ function isSure(speech: Speech, found: Found): boolean {
 }
 
 /** Many digits, or behind a word that says what they are. Nobody reads an identifier out as "tweehonderdtienduizend". */
-function isIdentifier(speech: Speech, { start, end }: Found): boolean {
+function isIdentifier(speech: Speech, { start, end, again }: Found): boolean {
   if (end - start === 1 && ROUND_IN_WORDS.test(speech.norm(start))) return false
   const digits = digitsIn(speech.sheet, start, end)
   const cue = topicBefore(speech, start, CUE_REACH)
-  return digits.length >= SURE_DIGITS || (cue !== undefined && NUMBER_TOPICS.has(cue)) || (digits.length >= AGAIN_DIGITS && comesAgain(speech.sheet, digits))
+  return digits.length >= SURE_DIGITS || (cue !== undefined && NUMBER_TOPICS.has(cue)) || again.has(digits)
 }
 
 const digitsIn = ({ atoms }: Sheet, start: number, end: number): string =>
@@ -81,15 +84,16 @@ const digitsIn = ({ atoms }: Sheet, start: number, end: number): string =>
     .map(({ code }) => code?.text ?? '')
     .join('')
 
-/** In one piece or as part of another. */
-function comesAgain(sheet: Sheet, digits: string): boolean {
-  let times = 0
-  for (let start = 0; start < sheet.marks.length && times < 2; ) {
+/** Masked numbers of some length, as figures, that the call has more than once. */
+export function numbersThatComeAgain(sheet: Sheet): ReadonlySet<string> {
+  const [once, again] = [new Set<string>(), new Set<string>()]
+  for (let start = 0; start < sheet.marks.length; ) {
     const end = endOfMark(sheet, start, sheet.marks.length)
-    if (isMasked(sheet, start) && digitsIn(sheet, start, end).includes(digits)) times += 1
+    const digits = isMasked(sheet, start) ? digitsIn(sheet, start, end) : ''
+    if (digits.length >= AGAIN_DIGITS) (once.has(digits) ? again : once).add(digits)
     start = end
   }
-  return times > 1
+  return again
 }
 
 /** Behind a title, a trade or an introduction, and what no list of names holds: then only its place can have told. */
