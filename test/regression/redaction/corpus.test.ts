@@ -13,7 +13,7 @@ type Worst = Readonly<{ leak: number; over: number; keep: number }>
 const WORST: readonly (readonly [name: string, files: RegExp, style: string, worst: Worst])[] = [
   ['dev, clean', /^dev-0[1-7]\.jsonl$/, 'clean', { leak: 0.3, over: 2.8, keep: 4.2 }],
   ['dev, raw', /^dev-0[1-7]\.jsonl$/, 'raw', { leak: 0.3, over: 3.5, keep: 5.3 }],
-  ['dev, told as stories', /^dev-(?:0[89]|10)\.jsonl$/, '', { leak: 1.3, over: 4.6, keep: 7.5 }],
+  ['dev, told as stories', /^dev-(?:0[89]|10)\.jsonl$/, '', { leak: 1.3, over: 5, keep: 7.5 }],
   ['dev, by other hands', /^dev-1[12]\.jsonl$/, '', { leak: 0.5, over: 4.4, keep: 7.5 }],
   ['dev, for the weights alone', /^dev-(?:1[3-9]|[23]\d)\.jsonl$/, '', { leak: 0.8, over: 4.2, keep: 9.8 }],
   ['dev, English', /^dev-en\d*\.jsonl$/, '', { leak: 0.6, over: 3.7, keep: 8.1 }],
