@@ -138,6 +138,7 @@ test('a part of an older commit is not taken for one of a newer', async (t) => {
   hub.mischief.set(ENCODER, [100_000, ...Array.from({ length: 6 }, () => 'status-503' as const)])
   await assert.rejects(pullIt(), Failure)
   hub.commit({ [ENCODER]: filled('n', 300_000) })
+  hub.mischief.clear() // How often it was asked before that depends on when it broke off.
   hub.asked.length = 0
   await pullIt()
   assert.deepEqual(ranges(hub, ENCODER), ['all'])
