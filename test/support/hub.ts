@@ -54,6 +54,9 @@ export async function startHub(t: TestContext, files: Readonly<Record<string, Bu
   return { address: hub, revision: () => newest().sha, commit, asked, mischief }
 }
 
+/** A client whose connection ends at once may drop what had come just before. */
+const READ_MS = 100
+
 type Served = Readonly<{ find: (revision: string) => Commit | undefined; mischief: Hub['mischief'] }>
 
 function serveFile(request: IncomingMessage, response: ServerResponse, { find, mischief }: Served): void {
@@ -69,7 +72,7 @@ function serveFile(request: IncomingMessage, response: ServerResponse, { find, m
   const range = from > 0 ? { 'Content-Range': `bytes ${from}-${whole.length - 1}/${whole.length}` } : {}
   response.writeHead(from > 0 ? 206 : 200, { 'Content-Length': bytes.length, ...range })
   if (typeof trick !== 'number') return void response.end(bytes)
-  response.write(bytes.subarray(0, trick), () => response.socket?.end())
+  response.write(bytes.subarray(0, trick), () => setTimeout(() => response.socket?.end(), READ_MS))
 }
 
 function sendTree(response: ServerResponse, { sha, files }: Commit, url: URL): void {
