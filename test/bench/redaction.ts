@@ -11,7 +11,7 @@ const WARM_UP = 5
 const ROUNDS = 10
 const MEGABYTE = 1_048_576
 
-/** `loadMs`, `rssMB`: until the first turn is redacted, above what Node itself takes. Shares are of 1. */
+/** `loadMs`: until the first turn is redacted; `rssMB`: behind the last round, above what Node took before. Shares are of 1. */
 export type RedactionFigures = Readonly<{
   turnsPerS: number
   loadMs: number

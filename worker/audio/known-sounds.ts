@@ -52,7 +52,7 @@ export function knownSoundsIn(samples: Int16Array, known: KnownSounds): Span[] {
     const run = runFrom(at, { prints, known, votes })
     if (!run) continue
     found.push(span(Math.max(0, momentOf(run.from) - REACH_MS), Math.min(wholeMs, momentOf(run.to) + REACH_MS)))
-    at = run.to
+    at = Math.max(at, run.to)
   }
   return union(found)
 }
