@@ -6,7 +6,7 @@ import { appendAudit } from './audit.ts'
 import { writeDisposals } from './disposals.ts'
 import type { Store } from './open.ts'
 import type { Schema } from './schema.ts'
-import { removeRecording } from './spool-files.ts'
+import { removeRecordings } from './spool-files.ts'
 
 export type CallToPrepare = Call & Readonly<{ contentKey: Uint8Array }>
 
@@ -76,7 +76,7 @@ export async function failCall(store: Store, { callId, code, now }: FailedCall):
   })
   if (!failed) return
   await store.keys.shred([callId])
-  await removeRecording(store, callId)
+  await removeRecordings(store, [callId])
 }
 
 async function keyUnlessGone(store: Store, callId: string): Promise<Uint8Array | undefined> {

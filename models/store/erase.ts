@@ -10,7 +10,7 @@ import { letGo } from './let-go.ts'
 import { listNumbers, listsOf } from './number-lists.ts'
 import type { Store } from './open.ts'
 import type { Schema } from './schema.ts'
-import { removeRecording } from './spool-files.ts'
+import { removeRecordings } from './spool-files.ts'
 
 /** Everything that is held and still lives. A call with a withheld number is found by its own identifier only. */
 export async function findHeld(store: Store, subject: Subject, now: Date): Promise<Found> {
@@ -92,7 +92,7 @@ async function countLines({ db }: Store, callRefs: readonly string[]): Promise<n
 async function shred(store: Store, calls: readonly Row[]): Promise<void> {
   for (const { id, expiresAt } of calls) await store.keys.markGone([id], new Date(expiresAt))
   await store.keys.shred(calls.map(({ id }) => id))
-  for (const { id } of calls) await removeRecording(store, id)
+  await removeRecordings(store, calls.map(({ id }) => id))
 }
 
 const shown = ({ callRef: _, expiresAt: __, ...call }: Row): FoundCall => call

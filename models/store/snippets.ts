@@ -11,7 +11,7 @@ import { letGo } from './let-go.ts'
 import type { Store } from './open.ts'
 import type { AuditedAct, Db } from './schema.ts'
 import { snippetsIn, SUMMARY_COLUMNS, toSummary } from './snippet-list.ts'
-import { removeRecording } from './spool-files.ts'
+import { removeRecordings } from './spool-files.ts'
 
 export { listSnippets, type SnippetFilter, type SnippetList } from './snippet-list.ts'
 
@@ -48,7 +48,7 @@ export async function publishSnippets(store: Store, { callId, snippets, flags = 
   })
   if (!published) return false
   await (snippets.length === 0 ? store.keys.shred([callId]) : store.keys.shredSpool([callId]))
-  await removeRecording(store, callId)
+  await removeRecordings(store, [callId])
   return true
 }
 

@@ -9,7 +9,11 @@ type Spool = Pick<Store, 'spoolDir'>
 export const recordingFile = ({ spoolDir }: Spool, callId: string): string => join(spoolDir, `${callId}.age`)
 export const partialFile = ({ spoolDir }: Spool, callId: string, nonce: string): string => join(spoolDir, `${callId}.${nonce}.part`)
 
-export const removeRecording = (store: Spool, callId: string): Promise<void> => rm(recordingFile(store, callId), { force: true })
+/** Also what is left of an upload that was cut off, or still comes in: nobody waits for it any more. */
+export async function removeRecordings({ spoolDir }: Spool, callIds: readonly string[]): Promise<void> {
+  const ended = new Set(callIds)
+  await removeFiles(spoolDir, (await readdir(spoolDir)).filter((file) => ended.has(callOf(file))))
+}
 
 /** Puts what was renamed into `folder` on the disk itself, so that it outlives a power cut. */
 export async function flushFolder(folder: string): Promise<void> {
@@ -23,6 +27,11 @@ export async function removeStrayFiles(store: Pick<Store, 'db' | 'spoolDir'>): P
   if (files.length === 0) return
   const calls = await store.db.selectFrom('calls').select('id').where('state', 'in', ['drawn', 'waiting']).execute()
   const held = new Set(calls.map(({ id }) => id))
-  const stray = files.filter((file) => !held.has(file.split('.')[0] ?? ''))
-  await Promise.all(stray.map((file) => rm(join(store.spoolDir, file), { force: true })))
+  await removeFiles(store.spoolDir, files.filter((file) => !held.has(callOf(file))))
+}
+
+const callOf = (file: string): string => file.split('.')[0] ?? ''
+
+async function removeFiles(folder: string, files: readonly string[]): Promise<void> {
+  await Promise.all(files.map((file) => rm(join(folder, file), { force: true })))
 }

@@ -8,7 +8,7 @@ import { Failure, type FailureCode } from '../failure.ts'
 import { SPOOL_MAX_MS } from '../settings.ts'
 import { acceptRecording, spoolStart, wantsRecording } from './calls.ts'
 import type { Store } from './open.ts'
-import { flushFolder, partialFile, recordingFile, removeRecording } from './spool-files.ts'
+import { flushFolder, partialFile, recordingFile, removeRecordings } from './spool-files.ts'
 
 export { sweepSpool } from './sweep.ts'
 
@@ -24,16 +24,17 @@ export async function receiveRecording(store: Store, { callId, body, maxBytes, n
   if (wanted === 'received') return
   if (wanted === 'no') throw new Failure('recording-not-wanted')
   const part = partialFile(store, callId, randomUUID()) // Of its own, as two may come in at once.
+  let isWhole: boolean
   try {
     const sealed = await encrypted(store, callId, { plain: ReadableStream.from(counted(body, maxBytes)), now })
     await writeWhole(part, sealed)
-    await rename(part, recordingFile(store, callId)).catch(whenMissing('recording-not-wanted')) // Swept as it came in.
+    isWhole = await rename(part, recordingFile(store, callId)).then(() => true, removedMeanwhile)
     await flushFolder(store.spoolDir)
   } catch (error) {
     await rm(part, { force: true })
     throw isFull(error) ? new Failure('disk-full', { cause: error }) : error
   }
-  if (await acceptRecording(store, callId, now)) return
+  if (isWhole && (await acceptRecording(store, callId, now))) return
   await removeUnlessWaiting(store, callId)
   if ((await wantsRecording(store, callId, now)) !== 'received') throw new Failure('recording-not-wanted')
 }
@@ -93,15 +94,23 @@ async function writeWhole(file: string, bytes: ReadableStream<Uint8Array>): Prom
 async function removeUnlessWaiting(store: Store, callId: string): Promise<void> {
   const call = await store.db.selectFrom('calls').select('state').where('id', '=', callId).executeTakeFirst()
   if (call?.state === 'waiting') return
-  await removeRecording(store, callId)
+  await removeRecordings(store, [callId])
   await store.keys.shredSpool([callId])
 }
 
 /** Full, over a quota, at a limit on file sizes, or made read-only by a fault of the disk. */
 const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'].includes(String(error.code))
 
+/** Its call came to its end as it came in. */
+const removedMeanwhile = (error: unknown): false => {
+  if (isMissing(error)) return false
+  throw error
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
 const whenMissing = (code: FailureCode) => (cause: unknown) => {
-  throw cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? new Failure(code, { cause }) : cause
+  throw isMissing(cause) ? new Failure(code, { cause }) : cause
 }
 
 const whenShredded = (cause: unknown) => {

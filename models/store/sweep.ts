@@ -4,7 +4,7 @@ import { spoolStart } from './calls.ts'
 import { writeDisposals } from './disposals.ts'
 import type { Store } from './open.ts'
 import type { Db } from './schema.ts'
-import { removeRecording, removeStrayFiles } from './spool-files.ts'
+import { removeRecordings, removeStrayFiles } from './spool-files.ts'
 
 /** Fewer than the parameters that a statement may have. */
 const ROWS = 500
@@ -26,7 +26,7 @@ export async function sweepSpool(store: Store, now: Date): Promise<number> {
 /** The files first: a full disk refuses all that is written, and this is what makes room. */
 async function removeOverdue(store: Store, now: Date): Promise<void> {
   const overdue = store.db.selectFrom('calls').select('id').where('state', '=', 'waiting').where('receivedAt', '<=', spoolStart(now))
-  for (const { id } of await overdue.execute()) await removeRecording(store, id)
+  await removeRecordings(store, (await overdue.execute()).map(({ id }) => id))
 }
 
 async function loseCalls(trx: Db, now: Date): Promise<number> {

@@ -10,6 +10,7 @@ import { acceptRecording, failCall, waitingCalls, wantsRecording } from '../../.
 import { expireDue } from '../../../models/store/expire.ts'
 import { decideOffer } from '../../../models/store/offers.ts'
 import type { Store } from '../../../models/store/open.ts'
+import { partialFile } from '../../../models/store/spool-files.ts'
 import { openRecording, receiveRecording, sweepSpool } from '../../../models/store/spool.ts'
 import { publish } from './published.ts'
 import { after, bodyOf, DAY_MS, drawCall, failure, HOUR_MS, IN_FILES, NOW, offerOf, receive, startWorld, stateOf, TERMS, waitingCall } from './world.ts'
@@ -101,6 +102,15 @@ test('one that ends after another was prepared leaves nothing', async (t) => {
   await receiveRecording(store, { callId, body: ReadableStream.from(slow()), ...OPTIONS })
   assert.deepEqual(readdirSync(store.spoolDir), [])
   await assert.rejects(openRecording(store, callId, NOW), failure('recording-gone'))
+})
+
+test('what a process that was killed had of a recording goes with its call', async (t) => {
+  const { store } = await startWorld(t)
+  const [prepared, failed, waiting] = [await waitingCall(store), await waitingCall(store), await waitingCall(store)]
+  for (const id of [prepared, failed, waiting]) writeFileSync(partialFile(store, id, randomUUID()), 'left')
+  await publish(store, { callId: prepared })
+  await failCall(store, { callId: failed, code: 'recording-unreadable', now: NOW })
+  assert.deepEqual([...new Set(readdirSync(store.spoolDir).map((file) => file.split('.')[0]))], [waiting])
 })
 
 test('files that change places, are cut or changed do not open', async (t) => {
