@@ -7,6 +7,7 @@ import { program } from '../../worker/programs/program.ts'
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   redaction: async () => (await import('./redaction.ts')).benchRedaction(),
   speech: async () => (await import('./speech.ts')).benchSpeech(),
+  words: async () => (await import('./words.ts')).benchWords(),
   audio: async () => (await import('./audio.ts')).benchAudio(),
   draw: async () => (await import('./draw.ts')).benchDraw(),
   feed: async () => (await import('./feed.ts')).benchFeed(),

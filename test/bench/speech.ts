@@ -1,15 +1,13 @@
 // How fast speech becomes text, against transformers' own pipeline, with more workers, and in long calls; and how well.
-// BENCH_MINUTES and BENCH_HOURS make the calls that are timed shorter than 5 min and 2 h; BENCH_CALLS names a folder with other
-// calls for the words than those that ship.
+// BENCH_MINUTES and BENCH_HOURS make the calls that are timed shorter than 5 min and 2 h; for BENCH_CALLS see words.ts.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { quantile, startErrorsMs, wordErrorRate } from '../support/word-errors.ts'
 import { againstPlain } from './against-plain.ts'
-import { hearWords, latenessMs } from './heard-words.ts'
 import { BENCH_MINUTES, madeCall, repeated } from './made-calls.ts'
 import { overheadShare } from './overhead.ts'
 import { watchProgram } from './resident.ts'
+import { benchWords } from './words.ts'
 
 const HOURS = Number(process.env['BENCH_HOURS'] ?? 2)
 const LONG_CALL = join(import.meta.dirname, 'long-call.ts')
@@ -18,7 +16,7 @@ const TIMES_EACH = '2'
 
 /**
  * Ratios and shares are of 1, and of processor time but for `twoWorkersRatio`. `overheadShare` is with the networks' times of
- * Whisper-small: see stand-in.ts. `wordStartLateMs`: what a model needs in its `alignment_late_ms`, beside what it has.
+ * Whisper-small: see stand-in.ts.
  */
 export async function benchSpeech(): Promise<Record<string, number>> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-speech-'))
@@ -34,7 +32,7 @@ export async function benchSpeech(): Promise<Record<string, number>> {
       twoWorkersRatio: await step('one worker, two workers', () => twoWorkers(short)),
       overheadShare: await step('everything but the networks', () => overheadShare(call)),
       ...(await step(`one call of ${HOURS} h beside ${times} of ${BENCH_MINUTES} min`, () => longCall(long, { short, times }))),
-      ...(await step('words and where they begin', words)),
+      ...(await step('words and where they begin', benchWords)),
       oursS: plain.oursS,
       plainS: plain.plainS,
     }
@@ -64,10 +62,4 @@ async function twoWorkers(short: string): Promise<number> {
 async function longCall(long: string, { short, times }: Readonly<{ short: string; times: number }>): Promise<Record<'growthRatio' | 'rssMB2h', number>> {
   const [one, many] = await Promise.all([watchProgram(LONG_CALL, [long, '1']), watchProgram(LONG_CALL, [short, String(times)])])
   return { growthRatio: one.computingS / many.computingS, rssMB2h: one.residentMB }
-}
-
-async function words(): Promise<Record<'wer' | 'wordStartMedianMs' | 'wordStartP95Ms' | 'wordStartLateMs', number>> {
-  const pairs = await hearWords(process.env['BENCH_CALLS'] ?? 'calls')
-  const errors = startErrorsMs(pairs)
-  return { wer: wordErrorRate(pairs), wordStartMedianMs: quantile(errors, 0.5), wordStartP95Ms: quantile(errors, 0.95), wordStartLateMs: latenessMs(pairs) }
 }
