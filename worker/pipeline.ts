@@ -42,7 +42,7 @@ export type PipelineOptions = Readonly<{
 
 /** What may be shown and heard, and for a proof the masked sound from which its clip was made. */
 export type Prepared = Readonly<{ snippet: SafeSnippet; masked?: MaskedClip | undefined }>
-type Sound = Readonly<{ clip: Clip | undefined; textOnly?: TextOnly | undefined; masked?: MaskedClip | undefined }>
+type Sound = Readonly<{ clip?: Clip | undefined; textOnly?: TextOnly | undefined; masked?: MaskedClip | undefined }>
 
 /** Takes a way to open a recording, which then is in memory no longer than decoding takes, and what its call's offer said; gives no, one or a few snippets. */
 export async function prepareCall(
@@ -57,24 +57,31 @@ export async function prepareCall(
   const findings = redact(transcript, { language, vocabulary, readable, isEitherWay: flags.includes('channels-doubtful') })
   const turns = pseudonymise(transcript, findings)
   const excerpts = cut(turns, { whole })
-  const voices = chooseVoices(random)
-  const prepared: Prepared[] = []
-  for (const excerpt of excerpts) {
-    const { masked, ...sound } = strength === 'disguised' ? await disguised(excerpt) : await voiceless(excerpt, strength, language)
-    prepared.push({ masked, snippet: declareSafe({ excerpt, agent, flags, ...sound }) })
-  }
-  return prepared
+  const heard = strength === 'disguised' ? await disguised() : await voiceless(excerpts, strength, language)
+  return excerpts.map((excerpt, at) => {
+    const { masked, clip, textOnly } = heard[at] ?? {}
+    return { masked, snippet: declareSafe({ excerpt, agent, flags, clip, textOnly }) }
+  })
 
-  async function disguised(excerpt: Excerpt): Promise<Sound> {
-    const masked = mask(pcm, excerpt, { turns, transcript })
-    const textOnly = secondHearing ? await listenAgain(masked, { hearing, language, first: { transcript, findings, turns } }) : undefined
-    return textOnly ? { textOnly, clip: undefined } : { masked, clip: await disguise(masked, voices, { heardAgain: secondHearing }) }
+  async function disguised(): Promise<Sound[]> {
+    const clips = excerpts.map((excerpt) => mask(pcm, excerpt, { turns, transcript }))
+    const doubts = secondHearing ? await inTurn(clips, (clip) => listenAgain(clip, { hearing, language, first: { transcript, findings, turns } })) : []
+    const sure = clips.filter((_, at) => !doubts[at])
+    const made = await disguise(sure, chooseVoices(random), { heardAgain: secondHearing })
+    return clips.map((masked, at) => (doubts[at] ? { textOnly: doubts[at] } : { masked, clip: made[sure.indexOf(masked)] }))
   }
 }
 
 /** The levels at which nothing of a voice is left: the text spoken anew, or no sound at all. */
-const voiceless = async (excerpt: Excerpt, strength: Strength, language: Language): Promise<Sound> =>
-  strength === 'revoiced' ? { clip: await revoice(excerpt, language) } : { clip: undefined, textOnly: 'team' }
+const voiceless = (excerpts: readonly Excerpt[], strength: Strength, language: Language): Promise<Sound[]> =>
+  inTurn(excerpts, async (excerpt) => (strength === 'revoiced' ? { clip: await revoice(excerpt, language) } : { textOnly: 'team' }))
+
+/** One after the other, as each takes a core. */
+async function inTurn<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
+  const done: U[] = []
+  for (const item of items) done.push(await work(item))
+  return done
+}
 
 /** The chain's end: a snippet sealed for the row `id`, under its call's content key. */
 export const seal = (contentKey: Uint8Array, id: string, { snippet }: Prepared): SealedSnippet => sealSnippet(contentKey, id, snippet)

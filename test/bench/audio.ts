@@ -40,7 +40,7 @@ async function measure(calls: readonly ShippedCall[], hearing: Hearing): Promise
     truly = added(truly, audibleIn(call.truth, passedByTruth(call)))
     const startedMs = computingMs()
     const masked = maskWhole(call)
-    await disguise(masked, chooseVoices(random), { heardAgain: false })
+    await disguise([masked], chooseVoices(random), { heardAgain: false })
     costMs += computingMs() - startedMs
     lengthMs += pcmLengthMs(call.pcm.open())
     heard = added(heard, audibleIn(call.truth, masked.passed))

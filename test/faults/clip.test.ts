@@ -61,7 +61,7 @@ async function disguiseWhile(fault: string): Promise<unknown> {
   const passed = [0, 1].map((channel) => ({ channel, ...span(0, LENGTH_MS) }))
   const clip: MaskedClip = { ...span(0, LENGTH_MS), pcm: new Confidential(call), passed, masked: [], taken: [] }
   const voice = { formants: 1.1, pitch: 1.2 }
-  return disguise(clip, { tempo: 1, parties: [voice, voice] }, { heardAgain: true }).finally(() => delete process.env['FFMPEG_FAULT'])
+  return disguise([clip], { tempo: 1, parties: [voice, voice] }, { heardAgain: true }).finally(() => delete process.env['FFMPEG_FAULT'])
 }
 
 test('a WAV with two bodies is refused before anybody chooses one', async () => {
