@@ -27,7 +27,9 @@ function* findNames(sheet: Sheet): Generator<Claim> {
       const start = nameStart(speech, index)
       if (start === undefined) continue
       const to = nameEnd(speech, start)
-      if (to > start.at) yield { type: 'NAME', from: start.at, to }
+      if (to <= start.at) continue
+      yield { type: 'NAME', from: start.at, to }
+      if (isBegunAnew(speech, index)) yield { type: 'NAME', from: index - 1, to: index }
     }
     if (speech.asked.includes('NAME')) yield* answer(speech)
     yield* introducedBehind(speech)
@@ -81,6 +83,9 @@ function needAfterWith(speech: Speech, index: number): number {
   if (index - speech.from < 2 && speech.norm(index) === 'met') return NEEDED.seldom
   return index - speech.from < EARLY ? NEEDED.near : NEEDED.alone
 }
+
+/** "met ach met bouzid": what stands between was a name too, or half of one. */
+const isBegunAnew = ({ norm, from }: Speech, index: number): boolean => norm(index) === 'met' && norm(index - 2) === 'met' && index - from < EARLY
 
 function skipTitles(speech: Speech, start: number): number {
   let at = ['een', 'de', 'the'].includes(speech.norm(start)) && TITLES.has(speech.norm(start + 1)) ? start + 1 : start

@@ -10,6 +10,8 @@ const VARIANTS: Readonly<Record<string, string>> = {
   zeve: '7',
   neuge: '9',
   nege: '9',
+  zevens: '7',
+  negens: '9',
   twie: '2',
   dertiende: '',
   tachentig: '80',

@@ -8,6 +8,7 @@ export const names: Family = {
     'C: goedemorgen u spreekt met [sanne de wit]',
     'A: wat is uw naam / C: [bakker]',
     'C: ja met [van der steeg]',
+    'C: met [ach] met [bouwzit] goedemorgen',
     'C: mijn naam is [wil groen]',
     'A: meneer [koning] ik zie het staan',
     'C: het staat op naam van mijn man [jeroen] en niet van mij',

@@ -12,6 +12,7 @@ export const numbers: Family = {
     'A: welk klantnummer / C: [acht acht nul twee vijf dubbel vier negen] / A: [acht acht nul twee vijf vier vier negen] dus',
     'A: mag ik uw kenteken / C: [g vier acht twee k s]',
     'C: het kenteken is [47-JVL-6]',
+    'A: heeft u het nummer van het paspoort / C: en [p vijf drie r t acht twee een zevens]',
     'A: de laatste vier van uw pas / C: [zes nul een twee]',
     'C: [drie keer de zeven] en [nul vijf] is mijn dossiernummer',
     'A: uw paspoortnummer / C: [n x vier r eenentachtig d nul zes]',
